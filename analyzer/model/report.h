@@ -1,0 +1,68 @@
+// All that one run found out, in the order in which it is printed. Reporters read this and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzer/model/finding.h"
+#include "analyzer/model/notice.h"
+#include "analyzer/model/rule_info.h"
+#include "analyzer/model/score.h"
+#include "analyzer/model/source.h"
+#include "analyzer/model/standard.h"
+
+namespace assay {
+
+struct SkippedFile {
+  std::string path;
+  std::string reason;
+};
+
+struct FileCounts {
+  std::uint64_t discovered = 0;
+  std::uint64_t evaluated = 0;
+  std::vector<SkippedFile> skipped;  // sorted by path
+};
+
+struct Timing {
+  std::vector<std::pair<std::string, double>> stages;  // name, seconds
+  double total = 0;                                     // seconds
+};
+
+struct ToolInfo {
+  std::string name = "assay";
+  std::string version;
+  std::string rules_digest;  // hex; over every rule's metadata, the profile and the tool's version
+  std::string information_uri;
+};
+
+// Text of the files that findings point into, for frames, snippets and line hashes. The reporters' only way to sources.
+class SourceTexts {
+ public:
+  virtual ~SourceTexts() = default;
+  // The decoded text of `path`, or null when the file was not read.
+  virtual const SourceFile* find(std::string_view path) const = 0;
+};
+
+struct Report {
+  ToolInfo tool;
+  std::string root;      // as given on the command line
+  std::string root_uri;  // "file:///…/", absolute; only SARIF prints it
+  std::string revision;  // commit, or empty
+  FileCounts files;
+  std::vector<const RuleInfo*> rules;  // enabled, sorted by id
+  std::vector<Finding> findings;       // sorted
+  Standard standard;
+  Score score;
+  std::vector<Notice> notices;  // sorted
+  Timing timing;
+  int exit_code = 0;
+  bool complete = true;                // false: exit code 3
+  const SourceTexts* sources = nullptr;  // not null; outlives the report
+};
+
+}  // namespace assay

@@ -1,0 +1,73 @@
+// The compliance score with all that it was computed from. Values are exact; where one is absent, nothing was measured.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzer/model/ledger.h"
+#include "analyzer/model/rational.h"
+
+namespace assay {
+
+struct RuleScore {
+  std::string rule;
+  Severity severity = Severity::medium;
+  UnitCounts counts;
+  std::optional<Rational> value;  // passed / (passed + failed); none: no unit was decided
+  Rational gain;                  // how much the compliance score rises when one failed unit becomes clean
+};
+
+struct RequirementScore {
+  std::string id;
+  std::string title;
+  std::optional<Rational> value;
+  UnitCounts counts;
+  std::vector<RuleScore> rules;  // sorted by id; scored rules with at least one unit, and those without (not applicable)
+};
+
+struct CategoryScore {
+  std::string id;
+  std::string title;
+  Rational weight;
+  std::optional<Rational> value;
+  std::vector<RequirementScore> requirements;
+};
+
+enum class Grade : std::uint8_t { excellent, good, acceptable, insufficient };
+
+std::string_view to_string(Grade grade);
+
+// excellent >= 0.95, good >= 0.90, acceptable >= 0.80, insufficient below.
+Grade grade_of(const Rational& value);
+
+struct Gate {
+  std::string name;      // "compliance score"
+  bool passed = false;
+  std::string expected;  // ">= 0.95"
+  std::string actual;    // "0.94 (189/200)"
+};
+
+// A unit whose repair raises the score, for the list of best next steps.
+struct Opportunity {
+  std::string rule;
+  std::string unit;
+  std::string path;
+  Rational gain;
+};
+
+struct Score {
+  std::optional<Rational> value;  // the compliance score: the category that the standard names
+  std::optional<Grade> grade;
+  std::optional<Rational> coverage;  // decided / all units over the scored rules
+  UnitCounts counts;
+  std::optional<Rational> readiness;
+  std::vector<CategoryScore> categories;
+  std::vector<Gate> gates;
+  std::vector<Opportunity> best;  // at most ten, largest gain first
+
+  bool gates_passed() const;
+  const RuleScore* find(std::string_view rule) const;  // null: not scored
+};
+
+}  // namespace assay

@@ -1,0 +1,36 @@
+# layer(<target> <folder> PUBLIC <header>... [DEPS <target>...] [PRIVATE_DEPS <target>...])
+#
+# One folder is one static library. Its public headers, and only those, are linked into a folder of views that is the
+# library's sole exported include directory: an include of a private header, or of a layer that is not among DEPS, does not
+# compile. Headers are included by their path from the repository root ("analyzer/model/finding.h").
+function(layer name folder)
+  cmake_parse_arguments(A "" "" "PUBLIC;DEPS;PRIVATE_DEPS;EXTRA" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+  add_library(${name} STATIC ${sources} ${A_EXTRA})
+  set(view ${CMAKE_BINARY_DIR}/view/${name})
+  file(MAKE_DIRECTORY ${view}/${folder})
+  set(face "")
+  foreach(header ${A_PUBLIC})
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder}/${header} ${view}/${folder}/${header} SYMBOLIC)
+    list(APPEND face ${view}/${folder}/${header})
+  endforeach()
+  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${view} FILES ${face})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/${folder})
+  target_link_libraries(${name} PUBLIC ${A_DEPS} PRIVATE assay_options ${A_PRIVATE_DEPS})
+  set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ${ASSAY_DEVELOPER})
+endfunction()
+
+# tests_of(<layer> <test folder> DEPS <target>...): every *_test.cpp below the folder, as one GoogleTest program.
+function(tests_of name folder)
+  cmake_parse_arguments(A "" "" "DEPS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*_test.cpp ${CMAKE_SOURCE_DIR}/${folder}/support/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name}_tests ${sources})
+  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/${folder})
+  target_link_libraries(${name}_tests PRIVATE ${name} ${A_DEPS} assay_options GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_tests PRIVATE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                   ASSAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  gtest_discover_tests(${name}_tests DISCOVERY_TIMEOUT 60 PROPERTIES LABELS unit)
+endfunction()
