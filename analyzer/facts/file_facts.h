@@ -1,0 +1,184 @@
+// What one Python file says of itself that other files or project-wide rules need: its imports, classes, functions, bindings,
+// registrations and comments addressed to us. Plain data that owns its strings: the syntax tree is gone by then, and the facts
+// of a file depend on its bytes and its place in the tree alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/facts/module_map.h"
+#include "analyzer/model/notice.h"
+#include "analyzer/model/span.h"
+
+namespace assay {
+
+// What an expression such as `base.Node` refers to, as far as its own file tells.
+struct Ref {
+  enum class Kind : std::uint8_t {
+    unknown,   // cannot be told: `name` says why ("parameter", "star import", "rebound", "call", "undefined", ...)
+    builtin,   // name: "object"
+    local,     // something bound in this file: name is its qualified name ("Outer.Inner", "make.<locals>.Node")
+    imported,  // name is an absolute dotted path ("kailash.nodes.base.Node"), `file` is kNoFile
+    relative,  // reached by a relative import: `file` is the module it starts in, name is the path below it ("Node", "")
+    instance,  // the result of calling what `name` (and `file`) refer to, `of` says how those are meant
+  };
+
+  Kind kind = Kind::unknown;
+  Kind of = Kind::unknown;
+  FileId file = kNoFile;
+  std::string name;
+
+  bool known() const { return kind != Kind::unknown; }
+  bool operator==(const Ref&) const = default;
+};
+
+// A literal or reference given as an argument, as far as rules over facts need it.
+struct ArgumentFact {
+  std::string keyword;  // empty: positional
+  Ref ref;
+  std::string literal;  // value of a string literal
+  bool is_string = false;
+  bool is_starred = false;  // *args or **kwargs
+  Span span;
+};
+
+struct DecoratorFact {
+  Ref ref;           // of the decorator, of the callee where it is called
+  bool called = false;
+  std::vector<ArgumentFact> arguments;
+  Span span;         // from the `@` to the end of the expression
+};
+
+enum class ParameterKind : std::uint8_t { positional_only, positional, var_args, keyword_only, kw_args };
+
+struct ParameterFact {
+  std::string name;
+  ParameterKind kind = ParameterKind::positional;
+  bool has_default = false;
+  Ref annotation;
+};
+
+// Where a definition stands.
+struct Placement {
+  enum class In : std::uint8_t { module, class_, function };
+  In in = In::module;         // the nearest scope around it
+  bool inside_function = false;  // at any depth
+  bool conditional = false;      // below an if, try, loop or match of that scope
+  bool fallback = false;         // in the handler of a `try` that catches ImportError
+  bool type_checking = false;
+};
+
+struct FunctionFact {
+  std::string name;
+  std::string qualname;
+  Span header;            // from `def` or `async` to the colon
+  Span span;              // with decorators and body
+  Placement placement;
+  std::int32_t owner = -1;  // index of the class it is a method of
+  bool is_async = false;
+  bool is_stub = false;     // the body is only a docstring, `...`, `pass` or `raise NotImplementedError`
+  std::vector<ParameterFact> parameters;
+  std::vector<DecoratorFact> decorators;
+  std::vector<Ref> produces;  // what a returned or yielded expression is, where that is a call or a name bound to one
+  std::vector<std::string> self_reads;  // attributes of self read in the body, sorted; methods only
+};
+
+struct ClassFact {
+  std::string name;
+  std::string qualname;
+  Span header;  // from `class` to the colon
+  Span span;    // with decorators and body
+  Placement placement;
+  std::vector<Ref> bases;        // positional, in order
+  bool dynamic_bases = false;    // `*bases` among them
+  Ref metaclass;                 // unknown with an empty name: none
+  std::vector<DecoratorFact> decorators;
+  std::vector<std::int32_t> methods;     // indexes into FileFacts::functions; directly in the class body
+  std::vector<std::string> attributes;   // other names bound in the class body, sorted
+};
+
+struct ImportedName {
+  std::string name;
+  std::string asname;  // empty: none
+  Span span;
+};
+
+struct ImportFact {
+  bool is_from = false;
+  std::string module;        // as written, without dots in front; empty for `from . import x` and plain imports
+  std::uint32_t level = 0;
+  std::vector<ImportedName> names;
+  bool star = false;
+  Span span;         // of the statement
+  Span module_span;  // of dots and module
+  Placement placement;
+  bool guarded = false;  // in the body of a `try` that catches ImportError
+  FileId target = kNoFile;  // the module of the tree that `module` is; plain imports: of the first name
+};
+
+// A top-level name of the module as other modules see it.
+struct BindingFact {
+  enum class Kind : std::uint8_t { import, class_, function, alias, value };
+  std::string name;
+  Kind kind = Kind::value;
+  Ref ref;                  // import and alias: what it stands for; value: what made it, where a call did
+  std::int32_t index = -1;  // into classes or functions
+  Span span;
+  bool conditional = false;
+};
+
+// A call whose callee's last name the profile asks for (registrations); see FactOptions.
+struct CallFact {
+  Ref callee;
+  std::string name;  // the last name of the callee
+  std::vector<ArgumentFact> arguments;
+  Span span;
+  std::string scope;  // qualified name of the function or class around it
+  bool inside_function = false;
+  // `register()(X)`: the call that gives the callee is itself such a call.
+  bool curried = false;
+};
+
+struct ExportFact {  // `__all__`
+  bool present = false;
+  bool dynamic = false;  // built in a way that is not followed; names may be missing
+  std::vector<std::string> names;
+};
+
+// A `# assay: ...` comment.
+struct DirectiveComment {
+  Span span;
+  std::uint32_t line = 0;  // 1-based
+  bool own_line = false;   // nothing but white space before it
+  std::string text;        // without the `#`
+};
+
+enum class ParseState : std::uint8_t { complete, partial, none };  // none: not read or not decoded
+
+struct FileFacts {
+  FileId file = kNoFile;
+  std::string path;
+  ParseState state = ParseState::complete;
+  std::vector<Notice> errors;  // kind "syntax"
+  std::vector<ImportFact> imports;      // in the order of the source, at any depth
+  std::vector<ClassFact> classes;       // likewise
+  std::vector<FunctionFact> functions;  // likewise
+  std::vector<CallFact> calls;
+  std::vector<BindingFact> bindings;    // sorted by name
+  std::vector<Ref> star_imports;        // modules of top-level star imports
+  ExportFact exports;
+  bool has_module_getattr = false;
+  bool has_main_guard = false;          // `if __name__ == "__main__":`
+  std::vector<std::string> pytestmarks;      // dotted names of module-level `pytestmark`
+  std::vector<std::string> pytest_plugins;   // module-level `pytest_plugins`
+  std::vector<DirectiveComment> directives;
+  std::vector<bool> literals;  // which of the rules' literals occur in the text; see rules/api/hooks.h
+
+  const BindingFact* binding(std::string_view name) const;  // null: not bound at the top level
+  std::int32_t class_at(std::uint32_t offset) const;        // innermost class whose span holds `offset`, or -1
+  std::int32_t function_at(std::uint32_t offset) const;
+};
+
+}  // namespace assay

@@ -1,0 +1,146 @@
+// The facts of all files joined: names followed through aliases and re-exports to where they are defined, and the class
+// hierarchy over files. Built once, then read by every thread.
+//
+// The SDK is often not in the tree that is checked. What is known of it then (its re-exports and its class hierarchy) comes from
+// the profile; where the tree holds the module that defines a name, the tree decides.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzer/facts/file_facts.h"
+
+namespace assay {
+
+enum class Answer : std::uint8_t { no, yes, unknown };
+
+struct ClassId {
+  FileId file = kNoFile;
+  std::int32_t index = -1;
+
+  bool valid() const { return index >= 0; }
+  auto operator<=>(const ClassId&) const = default;
+};
+
+// What a name stands for in the end.
+struct Symbol {
+  enum class Kind : std::uint8_t {
+    unknown,   // `name` says why
+    builtin,   // name: "object"
+    module,    // a module; `file` where it is in the tree
+    class_,    // a class of the tree: `cls`
+    function,  // a function of the tree: `file`, `index`
+    value,     // some other top-level name of the tree; `made_by` may tell what made it
+    external,  // not in the tree: `name` is the canonical dotted name after the profile's re-exports
+    missing,   // `file` is in the tree and does not define it; `name` is the dotted name that was asked for
+  };
+
+  Kind kind = Kind::unknown;
+  std::string name;  // canonical dotted name: module and qualified name
+  FileId file = kNoFile;
+  std::int32_t index = -1;
+
+  bool known() const { return kind != Kind::unknown; }
+  ClassId cls() const { return kind == Kind::class_ ? ClassId{file, index} : ClassId{}; }
+};
+
+// What the profile knows of libraries that are not in the tree.
+struct LibraryFacts {
+  std::map<std::string, std::string, std::less<>> reexports;           // "kailash.nodes.Node" -> "kailash.nodes.base.Node"
+  std::map<std::string, std::vector<std::string>, std::less<>> bases;  // external class -> its direct bases, canonical names
+  std::vector<std::string> abstract_classes;                           // external classes with abstract methods left open
+  std::map<std::string, std::vector<std::string>, std::less<>> abstract_methods;  // class -> names of its abstract methods
+  std::vector<std::string> namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
+};
+
+// Where a file stands in the project; filled by the engine from the profile's paths and tiers.
+struct FileRole {
+  int path_tier = 0;        // 1 unit, 2 integration, 3 end to end, 0 none
+  bool in_tests = false;    // below a tests directory, or named like a test
+  bool is_test_module = false;
+  bool is_conftest = false;
+  bool shipped = false;     // neither tests, examples, docs, scripts nor templates
+};
+
+struct TierSpan {
+  Span span;
+  int tier;
+};
+
+class ProjectFacts {
+ public:
+  // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from the same
+  // paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
+  ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
+               const std::map<std::string, int, std::less<>>& marker_tiers);
+
+  const std::vector<FileFacts>& files() const { return files_; }
+  const FileFacts& file(FileId id) const { return files_[id]; }
+  const FileRole& role(FileId id) const { return roles_[id]; }
+  const ModuleMap& modules() const { return modules_; }
+  const LibraryFacts& library() const { return library_; }
+
+  const ClassFact& fact(ClassId id) const { return files_[id.file].classes[static_cast<std::size_t>(id.index)]; }
+  // "shop.nodes.PriceNode": module and qualified name.
+  std::string name(ClassId id) const;
+
+  // Follows a reference made in `from` to its definition. Cycles of imports end as unknown.
+  Symbol resolve(const Ref& ref, FileId from) const;
+  // Follows an absolute dotted name as `from` would see it.
+  Symbol resolve(std::string_view dotted, FileId from) const;
+  // The top-level name `name` (or "Class.attribute") of a file, as importers see it.
+  Symbol member(FileId file, std::string_view name) const;
+
+  // Whether the class, or a class it derives from at any depth, is one of `targets` (canonical dotted names). A base that cannot be
+  // followed makes the answer unknown unless another base says yes.
+  Answer derives_from(ClassId cls, const std::vector<std::string>& targets) const;
+  Answer derives_from(const Symbol& cls, const std::vector<std::string>& targets) const;
+
+  struct Ancestor {
+    Symbol symbol;  // class_, external, builtin or unknown
+  };
+  // All ancestors in a linear order close to Python's MRO (the class itself excluded, each once, cycles cut).
+  std::vector<Symbol> ancestors(ClassId cls) const;
+  // Whether some method marked abstract in the class or above is not implemented below it, or the class says so itself (ABC as a direct
+  // base with abstract methods of its own). unknown: a base cannot be followed.
+  Answer abstract(ClassId cls) const;
+  // The classes of the tree that name `cls` as a direct base.
+  const std::vector<ClassId>& subclasses(ClassId cls) const;
+  // The method `name` as the class sees it: its own or the nearest ancestor's in the tree; file kNoFile where there is none.
+  Symbol method(ClassId cls, std::string_view name) const;
+
+  // Effective tier at a place: an explicit marker (function before class before module) where the path has no tier, else
+  // the stricter of the two.
+  int tier(FileId file, std::uint32_t offset) const;
+  // The tier of module-level code.
+  int module_tier(FileId file) const { return module_tiers_[file]; }
+  // The highest tier of any code in the file.
+  int highest_tier(FileId file) const { return highest_tiers_[file]; }
+
+ private:
+  Symbol follow(const Ref& ref, FileId from, int depth) const;
+  Symbol follow_dotted(std::string_view dotted, FileId from, int depth) const;
+  Symbol follow_member(FileId file, std::string_view path, int depth) const;
+  Symbol external(std::string name) const;
+  Symbol attribute_of(Symbol symbol, std::string_view rest, int depth) const;
+  void link_hierarchy();
+  void assign_tiers(const std::map<std::string, int, std::less<>>& marker_tiers);
+  Answer walk_up(const Symbol& symbol, const std::vector<std::string>& targets, std::vector<ClassId>& path) const;
+  void collect_ancestors(const Symbol& symbol, std::vector<Symbol>& out) const;
+
+  std::vector<FileFacts> files_;
+  ModuleMap modules_;
+  std::vector<FileRole> roles_;
+  LibraryFacts library_;
+  std::vector<std::vector<std::vector<Symbol>>> bases_;  // file -> class -> direct bases
+  std::map<ClassId, std::vector<ClassId>> subclasses_;
+  std::vector<std::vector<TierSpan>> tier_spans_;
+  std::vector<int> module_tiers_;
+  std::vector<int> highest_tiers_;
+};
+
+}  // namespace assay
