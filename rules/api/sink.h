@@ -1,0 +1,93 @@
+// Where rules put what they found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/facts/module_map.h"
+#include "analyzer/model/finding.h"
+#include "analyzer/model/rule_info.h"
+#include "analyzer/model/span.h"
+
+namespace assay {
+
+// A violation before the engine places it in the report.
+struct Violation {
+  FileId file = kNoFile;
+  Span span;
+  std::string unit;
+  std::string message;
+  Severity severity;
+  Confidence confidence;
+  std::vector<Edit> edits;  // offsets in the decoded text; the engine maps them to bytes of the file
+  std::string fix_title;
+  FixSafety fix_safety = FixSafety::display;
+  struct Also {
+    FileId file;
+    Span span;
+    std::string message;
+  };
+  std::vector<Also> related;
+
+  // Where one case of a rule is graded otherwise than the rule's own page says.
+  Violation& graded(Severity value) {
+    severity = value;
+    return *this;
+  }
+  Violation& held(Confidence value) {
+    confidence = value;
+    return *this;
+  }
+  Violation& also(FileId where, Span place, std::string text) {
+    related.push_back({where, place, std::move(text)});
+    return *this;
+  }
+};
+
+// One rule's results in one file (or, for project handlers, in all files). Filled by one thread.
+class Sink {
+ public:
+  struct UnitMark {
+    FileId file;
+    std::string unit;
+  };
+  struct Undecided {
+    FileId file;
+    std::string reason;
+  };
+
+  Sink(const RuleInfo& rule, FileId file) : rule_(rule), file_(file) {}
+
+  // The rule applies to `unit`. It passes unless a violation names it.
+  void applies(std::string unit) { applies(file_, std::move(unit)); }
+  void applies(FileId file, std::string unit) { units_.push_back({file, std::move(unit)}); }
+
+  // One violation at `span`, which makes `unit` fail; the rule applies to that unit by this alone. The message is one line, names the
+  // thing, and has no final period.
+  Violation& violation(Span span, std::string unit, std::string message) {
+    return violation(file_, span, std::move(unit), std::move(message));
+  }
+  Violation& violation(FileId file, Span span, std::string unit, std::string message) {
+    return violations_.emplace_back(
+        Violation{file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}});
+  }
+
+  // Something in the file that the rule applies to, or may apply to, cannot be decided. However often this is said, it counts as one
+  // unknown unit of the file, so that a file which becomes unreadable can never look better known than before.
+  void undecided(std::string reason) { undecided(file_, std::move(reason)); }
+  void undecided(FileId file, std::string reason) { undecided_.push_back({file, std::move(reason)}); }
+
+  const std::vector<UnitMark>& units() const { return units_; }
+  std::vector<Violation>& violations() { return violations_; }
+  const std::vector<Undecided>& undecided() const { return undecided_; }
+
+ private:
+  const RuleInfo& rule_;
+  FileId file_;
+  std::vector<UnitMark> units_;
+  std::vector<Violation> violations_;
+  std::vector<Undecided> undecided_;
+};
+
+}  // namespace assay
