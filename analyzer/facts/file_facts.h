@@ -97,6 +97,7 @@ struct ClassFact {
   std::vector<DecoratorFact> decorators;
   std::vector<std::int32_t> methods;     // indexes into FileFacts::functions; directly in the class body
   std::vector<std::string> attributes;   // other names bound in the class body, sorted
+  std::vector<std::string> pytestmarks;  // dotted names of a class-level `pytestmark`
 };
 
 struct ImportedName {

@@ -54,6 +54,7 @@ struct LibraryFacts {
   std::map<std::string, std::vector<std::string>, std::less<>> bases;  // external class -> its direct bases, canonical names
   std::vector<std::string> abstract_classes;                           // external classes with abstract methods left open
   std::map<std::string, std::vector<std::string>, std::less<>> abstract_methods;  // class -> names of its abstract methods
+  std::map<std::string, std::vector<std::string>, std::less<>> exports;  // module -> names that `from module import *` binds
   std::vector<std::string> namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
 };
 

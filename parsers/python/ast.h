@@ -39,7 +39,7 @@ struct Pattern : Node {};
 using Exprs = std::span<const Expr* const>;
 using Body = std::span<const Stmt* const>;
 using Patterns = std::span<const Pattern* const>;
-using Names = std::span<const std::string_view>;
+using NameList = std::span<const std::string_view>;
 
 // The checked way down: `if (auto* call = as<Call>(expr))`. Null in, null out.
 template <typename T>
@@ -420,12 +420,12 @@ struct ImportFrom : Stmt {
 
 struct Global : Stmt {
   static constexpr Kind kKind = Kind::Global;
-  Names names;
+  NameList names;
 };
 
 struct Nonlocal : Stmt {
   static constexpr Kind kKind = Kind::Nonlocal;
-  Names names;
+  NameList names;
 };
 
 struct ExprStmt : Stmt {  // CPython's `Expr`
@@ -471,7 +471,7 @@ struct MatchClass : Pattern {
   static constexpr Kind kKind = Kind::MatchClass;
   const Expr* cls;
   Patterns patterns;
-  Names keyword_names;
+  NameList keyword_names;
   Patterns keyword_patterns;
 };
 struct MatchStar : Pattern {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ class Names {
 
   // The binding of a scope's name that holds once the scope has run through; as `reaching`.
   const Binding* final_binding(ScopeId scope, std::string_view name) const;
+
+  // What a scope's name refers to in the end; where several bindings may have run last, what they agree on.
+  Ref final_reference(ScopeId scope, std::string_view name) const;
 
  private:
   Ref refer(const Expr& expr, int depth) const;

@@ -315,7 +315,7 @@ class ScopeBuilder {
     }
   }
 
-  void redirect(Names names, bool global) {
+  void redirect(NameList names, bool global) {
     for (std::string_view name : names) out_.redirects_.push_back({scope_, name, global});
   }
 
@@ -372,9 +372,14 @@ ScopeId Scopes::at(std::uint32_t offset) const {
 }
 
 std::optional<ScopeId> Scopes::opened_by(const Node& node) const {
-  const auto it = std::ranges::find(scopes_, &node, &Scope::node);
-  if (it == scopes_.end()) return std::nullopt;
-  return static_cast<ScopeId>(it - scopes_.begin());
+  std::uint32_t start = node.start;
+  if (const auto* function = as<FunctionDef>(&node)) start = function->header_end;
+  if (const auto* cls = as<ClassDef>(&node)) start = cls->header_end;
+  if (const auto* lambda = as<Lambda>(&node)) start = lambda->body->start;
+  const auto same = std::ranges::equal_range(by_start_, start, {}, [&](ScopeId id) { return scopes_[id].start; });
+  const auto it = std::ranges::find(same, &node, [&](ScopeId id) { return scopes_[id].node; });
+  if (it == same.end()) return std::nullopt;
+  return *it;
 }
 
 std::span<const Binding> Scopes::bindings(ScopeId scope) const {
