@@ -22,6 +22,9 @@ struct Unit {
   std::string reason;  // why it is unknown
 };
 
+// How many units of one rule, or of several, ended how. The unknown units of one rule in one file count as one: how many units
+// an unreadable file has is not known, so it counts as one, and coverage must not rise when a file that was read in part is
+// not read at all.
 struct UnitCounts {
   std::uint64_t passed = 0;
   std::uint64_t failed = 0;

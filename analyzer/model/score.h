@@ -14,14 +14,15 @@ struct RuleScore {
   std::string rule;
   Severity severity = Severity::medium;
   UnitCounts counts;
-  std::optional<Rational> value;  // passed / (passed + failed); none: no unit was decided
+  std::optional<Rational> value;  // passed / (passed + failed); none: no unit passed or failed
   Rational gain;                  // how much the compliance score rises when one failed unit becomes clean
 };
 
 struct RequirementScore {
   std::string id;
   std::string title;
-  std::optional<Rational> value;
+  Rational share = 1;             // relative weight within its category
+  std::optional<Rational> value;  // mean of its rules' values by weight_of(severity); none: no rule has a value
   UnitCounts counts;
   std::vector<RuleScore> rules;  // sorted by id; scored rules with at least one unit, and those without (not applicable)
 };
@@ -29,8 +30,10 @@ struct RequirementScore {
 struct CategoryScore {
   std::string id;
   std::string title;
-  Rational weight;
-  std::optional<Rational> value;
+  Rational weight;                   // in readiness
+  bool attested = false;
+  std::optional<Rational> measured;  // mean of its requirements' values by share; none: no requirement has a value
+  std::optional<Rational> value;     // what readiness counts: `measured`, or the declared value of an attested category
   std::vector<RequirementScore> requirements;
 };
 
@@ -57,11 +60,11 @@ struct Opportunity {
 };
 
 struct Score {
-  std::optional<Rational> value;  // the compliance score: the category that the standard names
+  std::optional<Rational> value;  // the compliance score: `measured` of the category that the standard names
   std::optional<Grade> grade;
-  std::optional<Rational> coverage;  // decided / all units over the scored rules
+  std::optional<Rational> coverage;  // decided / all units over the scored rules; none: there is no unit
   UnitCounts counts;
-  std::optional<Rational> readiness;
+  std::optional<Rational> readiness;  // sum of weight x value, 0 where there is none; none: no category has a weight
   std::vector<CategoryScore> categories;
   std::vector<Gate> gates;
   std::vector<Opportunity> best;  // at most ten, largest gain first

@@ -12,24 +12,29 @@ namespace assay {
 
 enum class Language : std::uint8_t { python, cpp };
 
-// Where each line of a text starts. A line ends at \n, \r\n or a lone \r, as in Python and in SARIF.
+// Where each line of a text starts. A line ends at \n, \r\n or a lone \r, as in Python and in SARIF; after a final line end
+// there is one more, empty line. A leading U+FEFF belongs to no line, so columns are those that editors and CPython show.
+//
+// Offsets are bytes of the UTF-8 text. Every offset is answered: one past the end counts as the end, one inside a character
+// as that character's start, one inside a leading U+FEFF as the start of line 1.
 class LineIndex {
  public:
-  LineIndex() = default;
+  LineIndex() : starts_{0} {}  // of the empty text
   explicit LineIndex(std::string_view text);
 
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
   std::uint32_t line_of(std::uint32_t offset) const;                  // 1-based; past the end: the last line
   Position position(std::string_view text, std::uint32_t offset) const;
-  Span line_span(std::string_view text, std::uint32_t line) const;    // without the line end; line is 1-based
+  // Without the line end. `line` is 1-based; one that does not exist counts as the nearest.
+  Span line_span(std::string_view text, std::uint32_t line) const;
   std::string_view line_text(std::string_view text, std::uint32_t line) const;
 
  private:
-  std::vector<std::uint32_t> starts_;
+  std::vector<std::uint32_t> starts_;  // never empty, ascending
 };
 
-// `bytes` is what lies on the disk, `text` what was parsed: always valid UTF-8. The two are equal, and `text` is then left
-// empty and `view()` shows `bytes`, unless the file has another encoding.
+// `bytes` is what lies on the disk, `text()` what was parsed: always valid UTF-8. The two are equal, and `decoded` is then left
+// empty and `text()` shows `bytes`, unless the file has another encoding.
 struct SourceFile {
   std::string path;  // relative to the root, with '/'
   Language language = Language::python;
