@@ -20,7 +20,8 @@ function(layer name folder)
   set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ${ASSAY_DEVELOPER})
 endfunction()
 
-# tests_of(<layer> <test folder> DEPS <target>...): every *_test.cpp below the folder, as one GoogleTest program.
+# tests_of(<layer> <test folder> DEPS <target>...): every *_test.cpp below the folder, as one GoogleTest program. Tests see the
+# private headers of their own layer, by their bare names.
 function(tests_of name folder)
   cmake_parse_arguments(A "" "" "DEPS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*_test.cpp ${CMAKE_SOURCE_DIR}/${folder}/support/*.cpp)
@@ -28,7 +29,8 @@ function(tests_of name folder)
     return()
   endif()
   add_executable(${name}_tests ${sources})
-  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/${folder})
+  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/${folder}
+                                                  $<TARGET_PROPERTY:${name},INCLUDE_DIRECTORIES>)
   target_link_libraries(${name}_tests PRIVATE ${name} ${A_DEPS} assay_options GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_tests PRIVATE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                    ASSAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
