@@ -1,0 +1,27 @@
+#include <algorithm>
+#include <array>
+
+#include "reporters/reporter.h"
+#include "writers.h"
+
+namespace assay {
+namespace {
+
+constexpr std::array kFormats = {
+    Format{"text", "one line a finding, as compilers print them", write_text},
+    Format{"full", "each finding with its source, the reason and what its repair gains", write_full},
+    Format{"json", "everything, for programs (docs/schema/assay-report-1.schema.json)", write_json},
+    Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", write_sarif},
+    Format{"markdown", "score and findings by rule, for a GitHub step summary", write_markdown},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(kFormats, name, &Format::name);
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+}  // namespace assay

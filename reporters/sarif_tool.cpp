@@ -1,0 +1,210 @@
+// The tool's side of a SARIF run: every enabled rule with its help, the kinds of notifications, the standard as a taxonomy.
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "sarif.h"
+#include "sarif_words.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kDescription = 1024;  // characters that GitHub accepts
+constexpr std::size_t kTags = 10;           // that GitHub keeps
+
+struct NoticeKind {
+  std::string_view kind;
+  std::string_view summary;
+};
+
+constexpr std::array kNoticeKinds = {
+    NoticeKind{"binary", "A file holds bytes that no source text has and was not read."},
+    NoticeKind{"empty-selection", "Nothing was there to be analysed."},
+    NoticeKind{"encoding", "A file is not valid in its encoding; what could be decoded was analysed."},
+    NoticeKind{"excluded", "A file was left out by configuration."},
+    NoticeKind{"limit", "A limit was reached; what lies beyond it is not listed."},
+    NoticeKind{"not-a-file", "A path is neither a file nor a directory and was not read."},
+    NoticeKind{"rule-fault", "A rule failed on a file; the other rules went on."},
+    NoticeKind{"symlink-escape", "A symbolic link leads out of the analysed directory and was not followed."},
+    NoticeKind{"symlink-loop", "A symbolic link leads back to where it was and was not followed."},
+    NoticeKind{"syntax", "A file could not be parsed in full; the rest of it was analysed."},
+    NoticeKind{"too-large", "A file is larger than the limit and was not read."},
+    NoticeKind{"unreadable", "A file or directory could not be read."},
+};
+
+std::string_view summary_of(std::string_view kind) {
+  const auto known = std::ranges::find(kNoticeKinds, kind, &NoticeKind::kind);
+  return known == kNoticeKinds.end() ? std::string_view("What the analysis says of itself.") : known->summary;
+}
+
+std::string_view precision_of(Confidence confidence) {
+  constexpr std::array<std::string_view, 3> kPrecisions = {"very-high", "high", "medium"};
+  return kPrecisions[static_cast<std::size_t>(confidence)];
+}
+
+Level level_of_rule(const RuleInfo& rule) {
+  return rule.confidence == Confidence::advisory ? Level::note : level_of(rule.severity);
+}
+
+std::string_view problem_severity(Level level) { return level == Level::note ? "recommendation" : to_string(level); }
+
+// GitHub's score for weaknesses, in its own bands: critical above 9, high above 7, medium above 4.
+std::string_view security_severity(Severity severity) {
+  constexpr std::array<std::string_view, 5> kScores = {"9.5", "8.0", "5.5", "2.0", "0.1"};
+  return kScores[static_cast<std::size_t>(severity)];
+}
+
+bool is_weakness(const RuleInfo& rule) {
+  return std::ranges::any_of(rule.tags, [](const std::string& tag) { return tag.starts_with("external/cwe/"); });
+}
+
+std::vector<std::string> tags_of(const RuleInfo& rule) {
+  std::vector<std::string> tags = rule.tags;
+  if (is_weakness(rule) && std::ranges::count(tags, "security") == 0) tags.insert(tags.begin(), "security");
+  if (tags.size() > kTags) tags.resize(kTags);
+  return tags;
+}
+
+void text_object(JsonStream& json, std::string_view name, std::string_view text) {
+  json.begin_object(name);
+  json.field("text", text);
+  json.end_object();
+}
+
+class ToolWriter {
+ public:
+  ToolWriter(const Report& report, const SarifIndex& index, JsonStream& json) : report_(report), index_(index), json_(json) {}
+
+  void write() {
+    json_.begin_object();
+    json_.begin_object("driver");
+    json_.field("name", report_.tool.name);
+    json_.field("semanticVersion", report_.tool.version);
+    if (!report_.tool.information_uri.empty()) json_.field("informationUri", report_.tool.information_uri);
+    json_.begin_array("rules");
+    for (const RuleInfo* rule : report_.rules) {
+      json_.line();
+      this->rule(*rule);
+    }
+    json_.end_array();
+    json_.line();
+    json_.begin_array("notifications");
+    for (const std::string& kind : index_.notice_kinds()) {
+      json_.line();
+      notification(kind);
+    }
+    json_.end_array();
+    if (!index_.requirements().empty()) supported_taxonomies();
+    json_.end_object();
+    json_.end_object();
+  }
+
+ private:
+  void rule(const RuleInfo& rule) {
+    const Requirement* requirement = nullptr;
+    if (const auto number = index_.requirement(rule.requirement)) requirement = index_.requirements()[*number];
+    const Level level = level_of_rule(rule);
+
+    json_.begin_object();
+    json_.field("id", rule.id);
+    json_.field("name", pascal_name(rule.name));
+    text_object(json_, "shortDescription", cut_at_word(sentence(rule.summary), kDescription));
+    text_object(json_, "fullDescription", cut_at_word(rule.why.empty() ? sentence(rule.summary) : rule.why, kDescription));
+    json_.begin_object("help");
+    json_.field("text", rule_help_text(rule, requirement));
+    json_.field("markdown", rule_help_markdown(rule, requirement));
+    json_.end_object();
+    json_.begin_object("messageStrings");
+    text_object(json_, "default", "{0}.");
+    json_.end_object();
+    json_.begin_object("defaultConfiguration");
+    json_.field("level", to_string(level));
+    json_.end_object();
+    properties(rule, level);
+    if (requirement != nullptr) relationships(rule);
+    json_.end_object();
+  }
+
+  void properties(const RuleInfo& rule, Level level) {
+    json_.begin_object("properties");
+    json_.begin_array("tags");
+    for (const std::string& tag : tags_of(rule)) json_.value(tag);
+    json_.end_array();
+    json_.field("precision", precision_of(rule.confidence));
+    json_.field("problem.severity", problem_severity(level));
+    if (is_weakness(rule)) json_.field("security-severity", security_severity(rule.severity));
+    json_.end_object();
+  }
+
+  // "superset": the requirement covers whatever the rule finds (SARIF 2.1.0, 3.53.3).
+  void relationships(const RuleInfo& rule) {
+    json_.begin_array("relationships");
+    json_.begin_object();
+    json_.key("target");
+    write_requirement_reference(report_, index_, rule.requirement, json_);
+    json_.begin_array("kinds");
+    json_.value("superset");
+    json_.end_array();
+    json_.end_object();
+    json_.end_array();
+  }
+
+  void notification(std::string_view kind) {
+    json_.begin_object();
+    json_.field("id", kind);
+    json_.field("name", pascal_name(kind));
+    text_object(json_, "shortDescription", summary_of(kind));
+    text_object(json_, "fullDescription", summary_of(kind));
+    text_object(json_, "help", "The JSON report lists every notice with its file and line.");
+    json_.end_object();
+  }
+
+  void supported_taxonomies() {
+    json_.line();
+    json_.begin_array("supportedTaxonomies");
+    json_.begin_object();
+    json_.field("name", report_.standard.profile);
+    json_.field("index", 0);
+    json_.end_object();
+    json_.end_array();
+  }
+
+  const Report& report_;
+  const SarifIndex& index_;
+  JsonStream& json_;
+};
+
+}  // namespace
+
+void write_sarif_tool(const Report& report, const SarifIndex& index, JsonStream& json) {
+  ToolWriter(report, index, json).write();
+}
+
+void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonStream& json) {
+  const Standard& standard = report.standard;
+  json.begin_array();
+  json.begin_object();
+  json.field("name", standard.profile);
+  if (!standard.version.empty()) json.field("version", standard.version);
+  text_object(json, "shortDescription", sentence(standard.title.empty() ? standard.profile : standard.title));
+  json.field("isComprehensive", true);
+  json.begin_array("contents");
+  json.value("localizedData");
+  json.value("nonLocalizedData");
+  json.end_array();
+  json.begin_array("taxa");
+  for (const Requirement* requirement : index.requirements()) {
+    json.line();
+    json.begin_object();
+    json.field("id", requirement->id);
+    json.field("name", pascal_name(requirement->title));
+    text_object(json, "shortDescription", cut_at_word(sentence(requirement->title), kDescription));
+    if (!requirement->text.empty()) text_object(json, "fullDescription", cut_at_word(sentence(requirement->text), kDescription));
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  json.end_array();
+}
+
+}  // namespace assay

@@ -1,0 +1,15 @@
+// The writer of each format. What a format is for stands in the table in formats.cpp.
+#pragma once
+
+#include "analyzer/model/report.h"
+#include "reporters/reporter.h"
+
+namespace assay {
+
+void write_text(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_full(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_json(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_sarif(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_markdown(const Report& report, std::ostream& out, const ReportOptions& options);
+
+}  // namespace assay
