@@ -82,7 +82,6 @@ struct FunctionFact {
   std::vector<ParameterFact> parameters;
   std::vector<DecoratorFact> decorators;
   std::vector<Ref> produces;  // what a returned or yielded expression is, where that is a call or a name bound to one
-  std::vector<std::string> self_reads;  // attributes of self read in the body, sorted; methods only
 };
 
 struct ClassFact {

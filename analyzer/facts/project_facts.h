@@ -52,8 +52,8 @@ struct Symbol {
 struct LibraryFacts {
   std::map<std::string, std::string, std::less<>> reexports;           // "kailash.nodes.Node" -> "kailash.nodes.base.Node"
   std::map<std::string, std::vector<std::string>, std::less<>> bases;  // external class -> its direct bases, canonical names
-  std::vector<std::string> abstract_classes;                           // external classes with abstract methods left open
   std::map<std::string, std::vector<std::string>, std::less<>> abstract_methods;  // class -> names of its abstract methods
+  std::map<std::string, std::vector<std::string>, std::less<>> methods;  // class -> methods that it implements, as far as they matter
   std::map<std::string, std::vector<std::string>, std::less<>> exports;  // module -> names that `from module import *` binds
   std::vector<std::string> namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
 };
@@ -64,6 +64,7 @@ struct FileRole {
   bool in_tests = false;    // below a tests directory, or named like a test
   bool is_test_module = false;
   bool is_conftest = false;
+  bool test_toolkit = false;  // a folder or module made for tests, doubles are at home there
   bool shipped = false;     // neither tests, examples, docs, scripts nor templates
 };
 
@@ -74,6 +75,7 @@ struct TierSpan {
 
 class ProjectFacts {
  public:
+  ProjectFacts() = default;
   // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from the same
   // paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
   ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
@@ -101,9 +103,8 @@ class ProjectFacts {
   Answer derives_from(ClassId cls, const std::vector<std::string>& targets) const;
   Answer derives_from(const Symbol& cls, const std::vector<std::string>& targets) const;
 
-  struct Ancestor {
-    Symbol symbol;  // class_, external, builtin or unknown
-  };
+  // The direct bases of a class, followed, in order.
+  const std::vector<Symbol>& bases(ClassId cls) const { return bases_[cls.file][static_cast<std::size_t>(cls.index)]; }
   // All ancestors in a linear order close to Python's MRO (the class itself excluded, each once, cycles cut).
   std::vector<Symbol> ancestors(ClassId cls) const;
   // Whether some method marked abstract in the class or above is not implemented below it, or the class says so itself (ABC as a direct
@@ -126,12 +127,14 @@ class ProjectFacts {
   Symbol follow(const Ref& ref, FileId from, int depth) const;
   Symbol follow_dotted(std::string_view dotted, FileId from, int depth) const;
   Symbol follow_member(FileId file, std::string_view path, int depth) const;
+  Symbol follow_binding(FileId file, const BindingFact& binding, std::string_view rest, int depth) const;
+  Symbol follow_star_imports(FileId file, std::string_view path, int depth) const;
   Symbol external(std::string name) const;
-  Symbol attribute_of(Symbol symbol, std::string_view rest, int depth) const;
+  Symbol below(const Symbol& symbol, std::string_view rest, int depth) const;
+  Symbol module(FileId file) const;
   void link_hierarchy();
   void assign_tiers(const std::map<std::string, int, std::less<>>& marker_tiers);
-  Answer walk_up(const Symbol& symbol, const std::vector<std::string>& targets, std::vector<ClassId>& path) const;
-  void collect_ancestors(const Symbol& symbol, std::vector<Symbol>& out) const;
+  std::vector<Symbol> direct_bases(const Symbol& symbol) const;
 
   std::vector<FileFacts> files_;
   ModuleMap modules_;

@@ -26,6 +26,7 @@ struct RuleInfo {
   std::string fix;          // what a fix does and why it is safe; empty: none
   std::string limits;       // what the rule does not see
   std::vector<std::string> tags;  // at most ten; "external/cwe/cwe-078" for a weakness
+  std::string example_path;       // where bad.py and good.py stand in a project: their tier and role come from it
   std::vector<Example> examples;  // sorted by title
 
   std::string_view family() const { return std::string_view(id).substr(0, id.find('-')); }

@@ -24,6 +24,7 @@ class Hooks {
   using OnFile = std::function<void(const File&, Sink&)>;
   using OnNode = std::function<void(const python::Node&, const File&, Sink&)>;
   using OnProject = std::function<void(const ProjectFacts&, Sink&)>;
+  using Wanted = std::function<bool(const FileFacts&, const ProjectFacts&)>;
 
   explicit Hooks(const Profile& profile) : profile_(profile) {}
 
@@ -43,6 +44,10 @@ class Hooks {
   void literals(const Strings& any_of) {
     for (const auto& text : any_of) literals_.emplace_back(text);
   }
+
+  // Files without such text that the rule wants to see nevertheless: a name may reach a file under another one, through a re-export
+  // that only facts can follow. Counts beside literals() only.
+  void or_where(Wanted wanted) { wanted_ = std::move(wanted); }
 
   // Called for every file in scope that was read, with its facts alone: the place to name units, and for rules that facts can decide.
   void facts(OnFacts handler) { facts_.push_back(std::move(handler)); }
@@ -67,6 +72,7 @@ class Hooks {
   };
   const InScope& scope() const { return scope_; }
   const std::vector<std::string>& literals() const { return literals_; }
+  const Wanted& wanted() const { return wanted_; }
   const std::vector<OnFacts>& fact_handlers() const { return facts_; }
   const std::vector<NodeHook>& node_handlers() const { return nodes_; }
   const std::vector<OnFile>& file_handlers() const { return files_; }
@@ -77,6 +83,7 @@ class Hooks {
   const Profile& profile_;
   InScope scope_;
   std::vector<std::string> literals_;
+  Wanted wanted_;
   std::vector<OnFacts> facts_;
   std::vector<NodeHook> nodes_;
   std::vector<OnFile> files_;

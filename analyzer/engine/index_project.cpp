@@ -1,0 +1,61 @@
+#include "analyzer/engine/index_project.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "analyzer/engine/parallel.h"
+#include "analyzer/engine/read_source.h"
+#include "parsers/python/index.h"
+
+namespace assay {
+namespace {
+
+// Last names of the calls that rules over facts look at.
+std::vector<std::string> recorded_calls(const Profile& profile) {
+  std::set<std::string> names;
+  for (const std::string& callee : profile.strings("facts.recorded-calls")) names.insert(callee.substr(callee.rfind('.') + 1));
+  return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules, const Profile& profile) {
+  const std::size_t count = input.paths.size();
+  Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
+  ModuleMap modules(input.paths, input.root_package);
+  const python::IndexOptions options{recorded_calls(profile)};
+  std::vector<FileFacts> facts(count);
+  std::vector<FileRole> roles(count);
+
+  const unsigned jobs = std::max(1U, input.jobs);
+  std::vector<python::Tree> trees(jobs);
+  std::vector<std::unique_ptr<Prefilter::Scratch>> scratches;
+  for (unsigned worker = 0; worker < jobs; ++worker) scratches.push_back(std::make_unique<Prefilter::Scratch>(rules.prefilter()));
+
+  parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
+    const auto id = static_cast<FileId>(i);
+    roles[i] = role_rules.role_of(input.paths[i]);
+    ReadOutcome read = read_source(input.root, input.paths[i], input.max_file_size);
+    out.notices[i] = std::move(read.notices);
+    out.sources[i] = std::move(read.file);
+    if (!read.ok) {
+      facts[i] = python::unread(id, input.paths[i]);
+      return;
+    }
+    const std::string_view text = out.sources[i].text();
+    const LineIndex lines(text);
+    python::Tree& tree = trees[worker];
+    tree = python::parse(text, {}, std::move(tree));
+    const python::Scopes scopes(tree);
+    const python::Names names(scopes, modules, id);
+    facts[i] = python::index(tree, scopes, names, out.sources[i], lines, modules, id, options);
+    facts[i].literals = rules.prefilter().scan(text, *scratches[worker]);
+    for (const Notice& error : facts[i].errors) out.notices[i].push_back(error);
+  });
+  out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile), marker_tiers(profile));
+  return out;
+}
+
+}  // namespace assay

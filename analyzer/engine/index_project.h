@@ -1,0 +1,31 @@
+// Reads and parses every file once, and joins the facts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzer/engine/active_rules.h"
+#include "analyzer/engine/roles.h"
+#include "analyzer/facts/project_facts.h"
+#include "analyzer/model/notice.h"
+#include "analyzer/model/source.h"
+
+namespace assay {
+
+struct IndexInput {
+  std::string root;                // absolute
+  std::vector<std::string> paths;  // relative to it, sorted
+  std::uint64_t max_file_size = 0;  // bytes
+  std::string root_package;        // dotted name of the package the root lies in; empty: none
+  unsigned jobs = 1;
+};
+
+struct Indexed {
+  std::vector<SourceFile> sources;  // one for each path, in their order; without bytes where it was not read
+  std::vector<std::vector<Notice>> notices;  // of each file
+  ProjectFacts project;
+};
+
+Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& roles, const Profile& profile);
+
+}  // namespace assay

@@ -1,0 +1,139 @@
+#include "analyzer/engine/match.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "analyzer/engine/parallel.h"
+#include "parsers/python/walk.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kKinds = static_cast<std::size_t>(python::Kind::MatchOr) + 1;
+
+// A rule at work in one file.
+struct Worker {
+  const ActiveRule* active;
+  RuleResult* result;
+};
+
+class FileMatcher {
+ public:
+  FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceFile& source, FileId file,
+              std::vector<RuleResult>& results, std::vector<RuleFault>& faults)
+      : rules_(rules), project_(project), source_(source), file_(file), results_(results), faults_(faults) {}
+
+  // Whether the file's tree was needed. `reuse` lends its memory.
+  bool run(python::Tree& reuse) {
+    const FileFacts& facts = project_.file(file_);
+    const FileRole& role = project_.role(file_);
+    results_.reserve(rules_.all().size());
+    for (const ActiveRule& active : rules_.all()) {
+      if (active.hooks.scope() && !active.hooks.scope()(role)) continue;
+      if (active.rule->attach == nullptr) continue;
+      RuleResult& result = results_.emplace_back(RuleResult{active.rule, Sink(active.rule->info, file_)});
+      if (facts.state != ParseState::complete) {
+        result.sink.undecided(facts.state == ParseState::none ? "the file was not read" : "the file was not read in full");
+      }
+      if (facts.state == ParseState::none) continue;
+      for (const auto& handler : active.hooks.fact_handlers()) {
+        guard(active, [&] { handler(facts, project_, result.sink); });
+      }
+      const auto wanted = [&] { return active.hooks.wanted() && active.hooks.wanted()(facts, project_); };
+      if (active.hooks.needs_tree() && (active.may_match(facts.literals) || wanted())) workers_.push_back({&active, &result});
+    }
+    if (workers_.empty()) return false;
+    walk_tree(facts, reuse);
+    return true;
+  }
+
+ private:
+  template <typename Call>
+  void guard(const ActiveRule& active, Call&& call) {
+    try {
+      call();
+    } catch (const std::exception& error) {
+      fault(active, error.what());
+    }
+  }
+
+  void fault(const ActiveRule& active, std::string what) {
+    const bool known = std::ranges::any_of(faults_, [&](const RuleFault& f) { return f.rule == active.rule; });
+    if (!known) faults_.push_back({active.rule, file_, std::move(what)});
+  }
+
+  void walk_tree(const FileFacts& facts, python::Tree& reuse) {
+    reuse = python::parse(source_.text(), {}, std::move(reuse));
+    const LineIndex lines(source_.text());
+    const python::Scopes scopes(reuse);
+    const python::Names names(scopes, project_.modules(), file_);
+    const File file{file_, source_, lines, reuse, scopes, names, facts, project_};
+
+    struct Entry {
+      const Worker* worker;
+      const Hooks::OnNode* handler;
+    };
+    std::array<std::vector<Entry>, kKinds> by_kind;
+    bool any = false;
+    for (const Worker& worker : workers_) {
+      for (const Hooks::NodeHook& hook : worker.active->hooks.node_handlers()) {
+        by_kind[static_cast<std::size_t>(hook.kind)].push_back({&worker, &hook.handler});
+        any = true;
+      }
+    }
+    if (any) {
+      python::walk(reuse.body, [&](const python::Node* node) {
+        for (const Entry& entry : by_kind[static_cast<std::size_t>(node->kind)]) {
+          guard(*entry.worker->active, [&] { (*entry.handler)(*node, file, entry.worker->result->sink); });
+        }
+        return true;
+      });
+    }
+    for (const Worker& worker : workers_) {
+      for (const Hooks::OnFile& handler : worker.active->hooks.file_handlers()) {
+        guard(*worker.active, [&] { handler(file, worker.result->sink); });
+      }
+    }
+  }
+
+  const ActiveRules& rules_;
+  const ProjectFacts& project_;
+  const SourceFile& source_;
+  FileId file_;
+  std::vector<RuleResult>& results_;
+  std::vector<RuleFault>& faults_;
+  std::vector<Worker> workers_;
+};
+
+}  // namespace
+
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs) {
+  Matches matches;
+  const std::size_t count = project.files().size();
+  matches.files.resize(count);
+  std::vector<std::vector<RuleFault>> faults(count);
+  std::vector<char> walked(count, 0);
+  std::vector<python::Tree> trees(std::max(1U, jobs));
+  parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
+    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), matches.files[i], faults[i]);
+    walked[i] = matcher.run(trees[worker]) ? 1 : 0;
+  });
+  matches.candidates = static_cast<std::size_t>(std::ranges::count(walked, 1));
+  for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
+
+  for (const ActiveRule& active : rules.all()) {
+    if (active.hooks.project_handlers().empty()) continue;
+    RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile)});
+    for (const auto& handler : active.hooks.project_handlers()) {
+      try {
+        handler(project, result.sink);
+      } catch (const std::exception& error) {
+        matches.faults.push_back({active.rule, kNoFile, error.what()});
+      }
+    }
+  }
+  return matches;
+}
+
+}  // namespace assay

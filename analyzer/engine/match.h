@@ -1,0 +1,36 @@
+// Runs the rules over the project: facts first, then one walk of each file's tree that a rule may find something in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzer/engine/active_rules.h"
+#include "analyzer/facts/project_facts.h"
+#include "analyzer/model/notice.h"
+#include "analyzer/model/source.h"
+
+namespace assay {
+
+// What one rule said of one file (or, with file kNoFile, of the project).
+struct RuleResult {
+  const Rule* rule;
+  Sink sink;
+};
+
+struct RuleFault {
+  const Rule* rule;
+  FileId file;  // kNoFile: in a project handler
+  std::string what;
+};
+
+struct Matches {
+  std::vector<std::vector<RuleResult>> files;  // one slot a file, rules by id
+  std::vector<RuleResult> project;             // rules by id
+  std::vector<RuleFault> faults;               // by file, then rule
+  std::size_t candidates = 0;                  // files whose tree was walked
+};
+
+// `sources[i]` is the text of project.files()[i]. A rule that throws is a fault; the others go on.
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs);
+
+}  // namespace assay

@@ -1,0 +1,26 @@
+# The built-in rules: every folder rules/<family>/<ID>-<name>/ that holds a rule.yaml. Adding a folder is all it takes.
+add_executable(generate_catalogue ${CMAKE_SOURCE_DIR}/rules/api/generate_catalogue.cpp)
+target_link_libraries(generate_catalogue PRIVATE yaml-cpp)
+target_compile_options(generate_catalogue PRIVATE -O0)
+
+file(GLOB RULE_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*.cpp ${CMAKE_SOURCE_DIR}/rules/*/*/rule.cpp)
+list(FILTER RULE_SOURCES EXCLUDE REGEX "/rules/api/")
+file(GLOB_RECURSE RULE_TEXTS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*/rule.yaml ${CMAKE_SOURCE_DIR}/rules/*/*/*.py
+     ${CMAKE_SOURCE_DIR}/rules/*/*/*.toml)
+set(CATALOGUE ${CMAKE_BINARY_DIR}/generated/catalogue.cpp)
+add_custom_command(
+  OUTPUT ${CATALOGUE}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated
+  COMMAND generate_catalogue ${CATALOGUE} ${CMAKE_SOURCE_DIR}/rules
+  DEPENDS generate_catalogue ${RULE_TEXTS}
+  COMMENT "Reading the rule folders")
+
+add_library(builtin_rules STATIC ${RULE_SOURCES} ${CATALOGUE})
+target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE assay_options)
+# A rule includes what its family shares by bare name.
+foreach(source ${RULE_SOURCES})
+  get_filename_component(folder ${source} DIRECTORY)
+  get_filename_component(family ${folder} DIRECTORY)
+  set_property(SOURCE ${source} APPEND PROPERTY INCLUDE_DIRECTORIES ${family} ${folder})
+endforeach()
+set_source_files_properties(${CATALOGUE} PROPERTIES COMPILE_OPTIONS "-O0")

@@ -1,0 +1,27 @@
+// One parsed file to its facts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzer/facts/file_facts.h"
+#include "analyzer/model/source.h"
+#include "parsers/python/names.h"
+#include "parsers/python/parse.h"
+#include "parsers/python/scopes.h"
+
+namespace assay::python {
+
+struct IndexOptions {
+  // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted.
+  std::vector<std::string> recorded_calls;
+};
+
+// Facts of `tree`, which must be a parse of `source.text()`. `scopes`, `names` and `lines` are of the same text.
+FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source, const LineIndex& lines,
+                const ModuleMap& modules, FileId file, const IndexOptions& options);
+
+// Facts of a file that could not be read.
+FileFacts unread(FileId file, std::string path);
+
+}  // namespace assay::python
