@@ -11,6 +11,9 @@ function(layer name folder)
   file(MAKE_DIRECTORY ${view}/${folder})
   set(face "")
   foreach(header ${A_PUBLIC})
+    if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${folder}/${header})
+      continue()
+    endif()
     file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder}/${header} ${view}/${folder}/${header} SYMBOLIC)
     list(APPEND face ${view}/${folder}/${header})
   endforeach()
@@ -29,7 +32,7 @@ function(tests_of name folder)
     return()
   endif()
   add_executable(${name}_tests ${sources})
-  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/${folder}
+  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/${folder}
                                                   $<TARGET_PROPERTY:${name},INCLUDE_DIRECTORIES>)
   target_link_libraries(${name}_tests PRIVATE ${name} ${A_DEPS} assay_options GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_tests PRIVATE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
