@@ -194,13 +194,22 @@ struct JoinedStr : Expr {  // an f-string or t-string, with all strings it is im
 
 enum class ConstantKind : std::uint8_t { None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes };
 
+// How the source text of a Str or Bytes constant is to be read where it is not `plain`; for string_value().
+enum class StringForm : std::uint8_t {
+  Literals,       // one or more string literals, with prefixes and quotes
+  FormatText,     // literal text of an f-string: escapes, doubled braces
+  RawFormatText,  // the same of a raw f-string: doubled braces
+  Verbatim,       // the text of `x =` in `{x =}`
+};
+
 struct Constant : Expr {
   static constexpr Kind kKind = Kind::Constant;
   ConstantKind type;
   // For Str and Bytes: whether the value equals the raw characters between the quotes (one literal, no escapes), in which
   // case `raw` is the value. Else call string_value().
   bool plain;
-  std::string_view raw;  // numbers: the token; strings: the token(s) with prefixes and quotes removed where plain
+  StringForm form;
+  std::string_view raw;  // the token(s); of a plain string without prefix and quotes
 
   bool is_string() const { return type == ConstantKind::Str; }
 };
