@@ -16,6 +16,7 @@ class JsonReport {
 
   void write() {
     json_.begin_object();
+    json_.open_lines();
     line_field("schema", "assay-report/1");
     tool();
     line_field("root", report_.root);
@@ -26,7 +27,7 @@ class JsonReport {
     gates();
     notices();
     timing();
-    json_.line();
+    json_.close_lines();
     json_.end_object();
   }
 
@@ -35,18 +36,6 @@ class JsonReport {
   void line_field(std::string_view name, const T& content) {
     json_.line();
     json_.field(name, content);
-  }
-
-  // An array with one element a line.
-  template <typename Elements, typename Write>
-  void lines(std::string_view name, const Elements& elements, const Write& write) {
-    json_.begin_array(name);
-    for (const auto& element : elements) {
-      json_.line();
-      write(element);
-    }
-    if (!elements.empty()) json_.line();
-    json_.end_array();
   }
 
   // Floored to two decimals; null where nothing was measured.
@@ -82,7 +71,7 @@ class JsonReport {
     json_.begin_object("files");
     json_.field("discovered", report_.files.discovered);
     json_.field("evaluated", report_.files.evaluated);
-    lines("skipped", report_.files.skipped, [&](const SkippedFile& file) {
+    json_.lines("skipped", report_.files.skipped, [&](const SkippedFile& file) {
       json_.begin_object();
       json_.field("path", file.path);
       json_.field("reason", file.reason);
@@ -93,7 +82,7 @@ class JsonReport {
 
   void findings() {
     json_.line();
-    lines("findings", report_.findings, [&](const Finding& finding) { this->finding(finding); });
+    json_.lines("findings", report_.findings, [&](const Finding& finding) { this->finding(finding); });
   }
 
   void finding(const Finding& finding) {
@@ -155,6 +144,8 @@ class JsonReport {
     const Score& score = report_.score;
     json_.line();
     json_.begin_object("score");
+    json_.open_lines();
+    json_.line();
     value("value", score.value);
     fraction("fraction", score.value);
     json_.key("grade");
@@ -169,8 +160,10 @@ class JsonReport {
       value("readiness", score.readiness);
       fraction("readiness_fraction", score.readiness);
     }
-    lines("categories", score.categories, [&](const CategoryScore& category) { this->category(category); });
-    lines("best", score.best, [&](const Opportunity& step) {
+    json_.line();
+    json_.lines("categories", score.categories, [&](const CategoryScore& category) { this->category(category); });
+    json_.line();
+    json_.lines("best", score.best, [&](const Opportunity& step) {
       json_.begin_object();
       json_.field("rule", step.rule);
       json_.field("unit", step.unit);
@@ -178,7 +171,7 @@ class JsonReport {
       json_.field("points", step.gain.text());
       json_.end_object();
     });
-    json_.line();
+    json_.close_lines();
     json_.end_object();
   }
 
@@ -191,13 +184,13 @@ class JsonReport {
     json_.field("attested", category.attested);
     value("value", category.value);
     fraction("fraction", category.value);
-    lines("requirements", category.requirements, [&](const RequirementScore& requirement) {
+    json_.lines("requirements", category.requirements, [&](const RequirementScore& requirement) {
       json_.begin_object();
       json_.field("id", requirement.id);
       json_.field("title", requirement.title);
       value("value", requirement.value);
       fraction("fraction", requirement.value);
-      lines("rules", requirement.rules, [&](const RuleScore& rule) { this->rule(rule); });
+      json_.lines("rules", requirement.rules, [&](const RuleScore& rule) { this->rule(rule); });
       json_.end_object();
     });
     json_.end_object();
@@ -217,7 +210,7 @@ class JsonReport {
 
   void gates() {
     json_.line();
-    lines("gates", report_.score.gates, [&](const Gate& gate) {
+    json_.lines("gates", report_.score.gates, [&](const Gate& gate) {
       json_.begin_object();
       json_.field("name", gate.name);
       json_.field("passed", gate.passed);
@@ -229,7 +222,7 @@ class JsonReport {
 
   void notices() {
     json_.line();
-    lines("notices", report_.notices, [&](const Notice& notice) {
+    json_.lines("notices", report_.notices, [&](const Notice& notice) {
       json_.begin_object();
       json_.field("kind", notice.kind);
       if (!notice.path.empty()) json_.field("path", notice.path);

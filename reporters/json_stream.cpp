@@ -17,7 +17,7 @@ void JsonStream::Sink::Put(char c) {
   if (break_pending_ && c != ',') {  // the comma belongs to the line before
     break_pending_ = false;
     buffer_ += '\n';
-    buffer_.append(2 * depth_, ' ');
+    buffer_.append(2 * indent_, ' ');
   }
   buffer_ += c;
   if (buffer_.size() >= kBuffer) Flush();
@@ -28,9 +28,9 @@ void JsonStream::Sink::Flush() {
   buffer_.clear();
 }
 
-void JsonStream::Sink::break_line(std::size_t depth) {
+void JsonStream::Sink::break_line(std::size_t indent) {
   break_pending_ = true;
-  depth_ = depth;
+  indent_ = indent;
 }
 
 JsonStream::JsonStream(std::ostream& out) : sink_(out), writer_(sink_) {}
@@ -40,29 +40,31 @@ JsonStream::~JsonStream() {
   sink_.Flush();
 }
 
-void JsonStream::begin_object() {
-  writer_.StartObject();
-  ++depth_;
-}
+void JsonStream::begin_object() { writer_.StartObject(); }
 
-void JsonStream::end_object() {
-  --depth_;
-  writer_.EndObject();
-}
+void JsonStream::end_object() { writer_.EndObject(); }
 
-void JsonStream::begin_array() {
-  writer_.StartArray();
-  ++depth_;
-}
+void JsonStream::begin_array() { writer_.StartArray(); }
 
-void JsonStream::end_array() {
-  --depth_;
-  writer_.EndArray();
-}
+void JsonStream::end_array() { writer_.EndArray(); }
 
 void JsonStream::key(std::string_view name) { writer_.Key(name.data(), size_of(name)); }
 
-void JsonStream::line() { sink_.break_line(depth_); }
+void JsonStream::open_lines() {
+  ++indent_;
+  broke_line_ = false;
+}
+
+void JsonStream::close_lines() {
+  --indent_;
+  if (broke_line_) line();
+  broke_line_ = true;  // of the lines around these
+}
+
+void JsonStream::line() {
+  sink_.break_line(indent_);
+  broke_line_ = true;
+}
 
 void JsonStream::value(std::string_view text) {
   const std::string_view valid = valid_utf8(text, storage_);

@@ -23,7 +23,11 @@ class JsonStream {
   void begin_array();
   void end_array();
   void key(std::string_view name);
-  // Starts a new line, indented by depth, before whatever comes next.
+  // Between these two, `line` indents by one step more. To be called first and last within an object or array; the end stands
+  // on a line of its own if anything did.
+  void open_lines();
+  void close_lines();
+  // Starts a new line before whatever comes next.
   void line();
 
   void value(std::string_view text);  // bytes that are not UTF-8 become U+FFFD
@@ -42,6 +46,23 @@ class JsonStream {
     key(name);
     value(content);
   }
+  // An array with one element a line.
+  template <typename Elements, typename Write>
+  void lines(const Elements& elements, const Write& write) {
+    begin_array();
+    open_lines();
+    for (const auto& element : elements) {
+      line();
+      write(element);
+    }
+    close_lines();
+    end_array();
+  }
+  template <typename Elements, typename Write>
+  void lines(std::string_view name, const Elements& elements, const Write& write) {
+    key(name);
+    lines(elements, write);
+  }
   void begin_object(std::string_view name) {
     key(name);
     begin_object();
@@ -59,18 +80,19 @@ class JsonStream {
     explicit Sink(std::ostream& out) : out_(out) {}
     void Put(char c);
     void Flush();
-    void break_line(std::size_t depth);
+    void break_line(std::size_t indent);
 
    private:
     std::ostream& out_;
     std::string buffer_;
-    std::size_t depth_ = 0;
+    std::size_t indent_ = 0;
     bool break_pending_ = false;
   };
 
   Sink sink_;
   rapidjson::Writer<Sink> writer_;
-  std::size_t depth_ = 0;
+  std::size_t indent_ = 0;
+  bool broke_line_ = false;  // since the last open_lines
   std::string storage_;  // for valid_utf8
 };
 

@@ -15,9 +15,10 @@ struct ReportOptions {
   std::uint32_t width = 100;  // columns of the terminal, at least 60; for `full` and the summary
 };
 
-// Writes the whole of `report` as UTF-8, with the same bytes for the same report and options. Writes as it goes, so a report may
-// be larger than the memory. What the file name or the message of a finding contains cannot leave its place: control characters,
-// bytes that are not UTF-8 and marks of writing direction are escaped. Errors of the stream are left in its state.
+// Writes the whole of `report` as UTF-8, with the same bytes for the same report and options (but for the timing at the end of
+// the JSON report). Writes as it goes, without a copy of the report. What people read shows control characters, bytes that are
+// not UTF-8 and marks of writing direction escaped, so neither a file name nor a message can leave its place. Errors of the
+// stream are left in its state.
 using WriteReport = void (*)(const Report& report, std::ostream& out, const ReportOptions& options);
 
 struct Format {

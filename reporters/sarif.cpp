@@ -5,6 +5,7 @@
 #include "digest.h"
 #include "sarif_words.h"
 #include "tally.h"
+#include "unicode.h"
 #include "writers.h"
 
 namespace assay {
@@ -17,6 +18,7 @@ class SarifDocument {
 
   void write() {
     json_.begin_object();
+    json_.open_lines();
     json_.line();
     json_.field("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
     json_.line();
@@ -25,13 +27,14 @@ class SarifDocument {
     json_.begin_array("runs");
     run();
     json_.end_array();
-    json_.line();
+    json_.close_lines();
     json_.end_object();
   }
 
  private:
   void run() {
     json_.begin_object();
+    json_.open_lines();
     json_.line();
     json_.key("tool");
     write_sarif_tool(report_, index_, json_);
@@ -53,7 +56,7 @@ class SarifDocument {
       write_sarif_taxonomies(report_, index_, json_);
     }
     properties();
-    json_.line();
+    json_.close_lines();
     json_.end_object();
   }
 
@@ -67,12 +70,7 @@ class SarifDocument {
     json_.begin_object();
     json_.field("executionSuccessful", successful);
     json_.field("exitCode", report_.exit_code);
-    json_.begin_array("toolExecutionNotifications");
-    for (const Notice& notice : index_.notices()) {
-      json_.line();
-      notification(notice);
-    }
-    json_.end_array();
+    json_.lines("toolExecutionNotifications", index_.notices(), [&](const Notice& notice) { notification(notice); });
     json_.end_object();
     json_.end_array();
   }
@@ -85,7 +83,7 @@ class SarifDocument {
     json_.end_object();
     json_.field("level", notice.incomplete ? "warning" : "note");
     json_.begin_object("message");
-    json_.field("text", sentence(notice.text));
+    json_.field("text", sentence(printable(notice.text)));
     json_.end_object();
     if (!notice.path.empty()) {
       json_.begin_array("locations");
@@ -120,10 +118,8 @@ class SarifDocument {
 
   void artifacts() {
     json_.line();
-    json_.begin_array("artifacts");
-    for (const SourceView* view : index_.artifacts()) {
+    json_.lines("artifacts", index_.artifacts(), [&](const SourceView* view) {
       const SourceFile& file = view->file();
-      json_.line();
       json_.begin_object();
       json_.begin_object("location");
       json_.field("uri", uri_of_path(file.path));
@@ -136,8 +132,7 @@ class SarifDocument {
       json_.field("sha-256", sha256_hex(file.bytes));
       json_.end_object();
       json_.end_object();
-    }
-    json_.end_array();
+    });
   }
 
   // Fractions are text here, because consumers read numbers as doubles.

@@ -9,6 +9,7 @@
 #include "sarif.h"
 #include "sarif_words.h"
 #include "tally.h"
+#include "unicode.h"
 
 namespace assay {
 namespace {
@@ -46,13 +47,7 @@ class ResultWriter {
         hashes_(hash_lines(index.results(), views)) {}
 
   void write() {
-    json_.begin_array();
-    for (const Finding* finding : index_.results()) {
-      json_.line();
-      result(*finding);
-    }
-    if (!index_.results().empty()) json_.line();
-    json_.end_array();
+    json_.lines(index_.results(), [&](const Finding* finding) { result(*finding); });
   }
 
  private:
@@ -83,9 +78,9 @@ class ResultWriter {
   // Related places are shown by GitHub only where the message links to them.
   void message(const Finding& finding) {
     constexpr std::size_t kLinks = 3;
-    std::string argument = message_argument(finding.message);
+    std::string argument = message_argument(printable(finding.message));
     for (std::size_t i = 0; i < std::min(finding.related.size(), kLinks); ++i) {
-      argument += (i == 0 ? ". See " : ", ") + location_link(message_argument(finding.related[i].message), i);
+      argument += (i == 0 ? ". See " : ", ") + location_link(message_argument(printable(finding.related[i].message)), i);
     }
     json_.begin_object("message");
     json_.field("text", argument + '.');
@@ -168,7 +163,7 @@ class ResultWriter {
       lines(place.start, place.end);
       json_.end_object();
       json_.end_object();
-      text("message", sentence(message_argument(place.message)));
+      text("message", sentence(message_argument(printable(place.message))));
       json_.end_object();
     }
     json_.end_array();
@@ -189,7 +184,7 @@ class ResultWriter {
       json_.begin_object();
       json_.field("kind", finding.disposition == Disposition::suppressed ? "inSource" : "external");
       json_.field("status", "accepted");
-      json_.field("justification", finding.reason);
+      json_.field("justification", printable(finding.reason));
       json_.end_object();
     }
     json_.end_array();
@@ -214,7 +209,7 @@ class ResultWriter {
 
     json_.begin_array("fixes");
     json_.begin_object();
-    text("description", sentence(fix.title));
+    text("description", sentence(printable(fix.title)));
     json_.begin_array("artifactChanges");
     for (const auto& [path, replacements] : by_path) {
       json_.begin_object();

@@ -81,20 +81,13 @@ class ToolWriter {
     json_.field("name", report_.tool.name);
     json_.field("semanticVersion", report_.tool.version);
     if (!report_.tool.information_uri.empty()) json_.field("informationUri", report_.tool.information_uri);
-    json_.begin_array("rules");
-    for (const RuleInfo* rule : report_.rules) {
-      json_.line();
-      this->rule(*rule);
-    }
-    json_.end_array();
+    json_.open_lines();
     json_.line();
-    json_.begin_array("notifications");
-    for (const std::string& kind : index_.notice_kinds()) {
-      json_.line();
-      notification(kind);
-    }
-    json_.end_array();
+    json_.lines("rules", report_.rules, [&](const RuleInfo* rule) { this->rule(*rule); });
+    json_.line();
+    json_.lines("notifications", index_.notice_kinds(), [&](const std::string& kind) { notification(kind); });
     if (!index_.requirements().empty()) supported_taxonomies();
+    json_.close_lines();
     json_.end_object();
     json_.end_object();
   }
@@ -109,7 +102,7 @@ class ToolWriter {
     json_.field("id", rule.id);
     json_.field("name", pascal_name(rule.name));
     text_object(json_, "shortDescription", cut_at_word(sentence(rule.summary), kDescription));
-    text_object(json_, "fullDescription", cut_at_word(rule.why.empty() ? sentence(rule.summary) : rule.why, kDescription));
+    text_object(json_, "fullDescription", cut_at_word(sentence(rule.why.empty() ? rule.summary : rule.why), kDescription));
     json_.begin_object("help");
     json_.field("text", rule_help_text(rule, requirement));
     json_.field("markdown", rule_help_markdown(rule, requirement));
@@ -152,7 +145,7 @@ class ToolWriter {
   void notification(std::string_view kind) {
     json_.begin_object();
     json_.field("id", kind);
-    json_.field("name", pascal_name(kind));
+    json_.field("name", pascal_name(kind) + "Notice");  // not the id in other letters (SARIF1001)
     text_object(json_, "shortDescription", summary_of(kind));
     text_object(json_, "fullDescription", summary_of(kind));
     text_object(json_, "help", "The JSON report lists every notice with its file and line.");
@@ -192,17 +185,14 @@ void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonS
   json.value("localizedData");
   json.value("nonLocalizedData");
   json.end_array();
-  json.begin_array("taxa");
-  for (const Requirement* requirement : index.requirements()) {
-    json.line();
+  json.lines("taxa", index.requirements(), [&](const Requirement* requirement) {
     json.begin_object();
     json.field("id", requirement->id);
     json.field("name", pascal_name(requirement->title));
     text_object(json, "shortDescription", cut_at_word(sentence(requirement->title), kDescription));
     if (!requirement->text.empty()) text_object(json, "fullDescription", cut_at_word(sentence(requirement->text), kDescription));
     json.end_object();
-  }
-  json.end_array();
+  });
   json.end_object();
   json.end_array();
 }

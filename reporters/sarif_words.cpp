@@ -21,6 +21,16 @@ std::string_view without_final_period(std::string_view text) {
   return text;
 }
 
+// Texts from YAML blocks end in a newline.
+std::string_view trimmed(std::string_view text) { return text.substr(0, text.find_last_not_of(" \n\r\t") + 1); }
+
+void append_section(std::string& out, std::string_view heading, std::string_view text) {
+  if (trimmed(text).empty()) return;
+  out += "\n\n";
+  out += heading;
+  out += trimmed(text);
+}
+
 // A fence that is longer than any run of backticks in `text`.
 std::string fence_for(std::string_view text) {
   std::size_t longest = 0;
@@ -130,24 +140,27 @@ std::string iana_encoding(std::string_view python_name) {
 }
 
 std::string rule_help_markdown(const RuleInfo& rule, const Requirement* requirement) {
-  std::string out = "# " + rule.id + " " + rule.name + "\n\n" + rule.summary + "\n\n" + rule.why;
-  if (requirement != nullptr) out += "\n\n**Requirement** " + requirement->id + ", " + requirement->title + ".";
-  out += "\n\n**Counted** once for each " + rule.unit + ".";
+  std::string out = "# " + rule.id + " " + rule.name;
+  append_section(out, "", sentence(rule.summary));
+  append_section(out, "", rule.why);
+  if (requirement != nullptr) append_section(out, "**Requirement** ", requirement->id + ", " + sentence(requirement->title));
+  if (!rule.unit.empty()) append_section(out, "**Counted** ", "once for each " + sentence(rule.unit));
   append_example(out, rule, "bad.", "Breaks the rule");
   append_example(out, rule, "good.", "Keeps it");
-  if (!rule.fix.empty()) out += "\n\n**Fix** " + rule.fix;
-  if (!rule.limits.empty()) out += "\n\n**Limits** " + rule.limits;
+  append_section(out, "**Fix** ", rule.fix);
+  append_section(out, "**Limits** ", rule.limits);
   out += "\n\nTo accept one place, with the reason, on the line above it:\n\n```\n";
-  out += std::string(std::ranges::count(rule.languages, "python") > 0 || rule.languages.empty() ? "#" : "//");
+  out += std::ranges::count(rule.languages, "python") > 0 || rule.languages.empty() ? "#" : "//";
   out += " assay: allow[" + rule.id + "] <reason>\n```\n";
   return out;
 }
 
 std::string rule_help_text(const RuleInfo& rule, const Requirement* requirement) {
-  std::string out = sentence(rule.summary) + "\n\n" + rule.why;
-  if (requirement != nullptr) out += "\n\nRequirement " + requirement->id + ", " + requirement->title + ".";
-  if (!rule.fix.empty()) out += "\n\nFix: " + rule.fix;
-  if (!rule.limits.empty()) out += "\n\nLimits: " + rule.limits;
+  std::string out = sentence(rule.summary);
+  append_section(out, "", rule.why);
+  if (requirement != nullptr) append_section(out, "Requirement ", requirement->id + ", " + sentence(requirement->title));
+  append_section(out, "Fix: ", rule.fix);
+  append_section(out, "Limits: ", rule.limits);
   return out;
 }
 

@@ -51,15 +51,20 @@ class Scorecard {
  private:
   void table() {
     const Standard& standard = report_.standard;
-    std::string title = standard.title;
-    if (!standard.profile.empty()) title += " (" + (standard.profile + ' ' + standard.version) + ')';
+    std::string profile = standard.profile;
+    if (!standard.version.empty()) profile += ' ' + standard.version;
+    const std::string title = standard.title.empty() ? "profile " + profile : standard.title + " (" + profile + ')';
     out_ << paint_(Paint::bold, left("Scorecard", kHeading - 8)) << printable(title) << '\n';
+    if (!score_.categories.empty()) columns();
+    for (const CategoryScore& category : score_.categories) this->category(category);
+    out_ << '\n';
+  }
+
+  void columns() {
     out_ << std::string(names_, ' ')
          << paint_(Paint::dim, left("severity", kSeverity) + right("score", kValue) + right("passed", kFraction) +
                                    right("failed", kFailed) + right("waived", kWaived) + right("unknown", kUnknown))
          << '\n';
-    for (const CategoryScore& category : score_.categories) this->category(category);
-    out_ << '\n';
   }
 
   void category(const CategoryScore& category) {
@@ -112,9 +117,10 @@ class Scorecard {
     } else {
       out_ << "not measured: no rule of category " << printable(report_.standard.compliance_category) << " has a unit here\n";
     }
-    out_ << paint_(Paint::bold, left("Coverage", kHeading)) << left(floored(score_.coverage), 6)
-         << grouped(score_.counts.decided()) << " of " << grouped(score_.counts.total()) << " units decided, "
-         << grouped(score_.counts.waived) << " of them waived\n";
+    out_ << paint_(Paint::bold, left("Coverage", kHeading)) << (score_.coverage ? left(score_.coverage->floored(), 6) : "");
+    out_ << grouped(score_.counts.decided()) << " of " << counted(score_.counts.total(), "unit") << " decided";
+    if (score_.counts.waived > 0) out_ << ", " << grouped(score_.counts.waived) << " of them waived";
+    out_ << '\n';
     if (score_.readiness) {
       out_ << paint_(Paint::bold, left("Readiness", kHeading)) << left(score_.readiness->floored(), 6) << attestation() << '\n';
     }
@@ -169,7 +175,7 @@ class Scorecard {
       rule_width = std::max(rule_width, step.rule.size());
     }
     for (const Opportunity& step : score_.best) {
-      out_ << "  " << paint_(Paint::green, right(points_text(step.gain), gain_width)) << "  " << left(step.rule, rule_width + 2)
+      out_ << "  " << paint_(Paint::green, left(points_text(step.gain), gain_width)) << "  " << left(step.rule, rule_width + 2)
            << printable(step.unit) << '\n';
     }
     out_ << '\n';

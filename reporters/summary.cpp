@@ -10,7 +10,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t kNotices = 10;  // shown; the others are counted
+constexpr std::size_t kNotices = 12;       // shown; the others are counted
+constexpr std::size_t kNoticesOfKind = 4;  // where there are more than that
 constexpr std::size_t kHeading = 11;  // columns of "Findings", "Files", "Notices" with what follows
 
 class Summary {
@@ -38,7 +39,7 @@ class Summary {
     }
     row("total", Paint::bold, [&](Disposition disposition) { return tally.total(disposition); });
     if (tally.open_advisory > 0) {
-      out_ << "  " << paint_(Paint::dim, counted(tally.open_advisory, "note") + " of them advisory: never scored, never fails a run")
+      out_ << "  " << paint_(Paint::dim, grouped(tally.open_advisory) + " of the open notes advisory: never scored, never fails a run")
            << '\n';
     }
     out_ << '\n';
@@ -66,17 +67,26 @@ class Summary {
     if (report_.notices.empty()) return;
     heading("Notices");
     out_ << grouped(report_.notices.size()) << '\n';
-    // What was not looked at comes first: it is what a reader must not miss.
-    std::vector<const Notice*> order;
+    const std::vector<const Notice*> shown = chosen_notices();
+    for (const Notice* notice : shown) this->notice(*notice);
+    if (shown.size() < report_.notices.size()) rest(shown);
+    out_ << '\n';
+  }
+
+  // What was not looked at comes first: it is what a reader must not miss. Where there are many, a few of each kind.
+  std::vector<const Notice*> chosen_notices() const {
+    const bool many = report_.notices.size() > kNotices + 1;  // never "and 1 more"
+    std::map<std::string_view, std::size_t> shown_of_kind;
+    std::vector<const Notice*> chosen;
     for (const bool incomplete : {true, false}) {
       for (const Notice& notice : report_.notices) {
-        if (notice.incomplete == incomplete) order.push_back(&notice);
+        if (notice.incomplete != incomplete) continue;
+        if (many && (chosen.size() == kNotices || shown_of_kind[notice.kind] == kNoticesOfKind)) continue;
+        ++shown_of_kind[notice.kind];
+        chosen.push_back(&notice);
       }
     }
-    const std::size_t shown = order.size() <= kNotices + 1 ? order.size() : kNotices;  // never "and 1 more"
-    for (std::size_t i = 0; i < shown; ++i) notice(*order[i]);
-    if (shown < order.size()) rest(order, shown);
-    out_ << '\n';
+    return chosen;
   }
 
   void notice(const Notice& notice) {
@@ -98,12 +108,14 @@ class Summary {
     }
   }
 
-  void rest(const std::vector<const Notice*>& order, std::size_t shown) {
+  void rest(const std::vector<const Notice*>& shown) {
     std::map<std::string_view, std::uint64_t> by_kind;
-    for (std::size_t i = shown; i < order.size(); ++i) ++by_kind[order[i]->kind];
-    std::string text = "and " + grouped(order.size() - shown) + " more:";
+    for (const Notice& notice : report_.notices) ++by_kind[notice.kind];
+    for (const Notice* notice : shown) --by_kind[notice->kind];
+    std::string text = "and " + grouped(report_.notices.size() - shown.size()) + " more:";
     const char* separator = " ";
     for (const auto& [kind, count] : by_kind) {
+      if (count == 0) continue;
       text += separator + grouped(count) + ' ' + std::string(kind);
       separator = ", ";
     }

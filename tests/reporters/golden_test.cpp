@@ -1,0 +1,49 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "reporters/reporter.h"
+#include "support/sample_report.h"
+
+namespace assay {
+namespace {
+
+using testing::empty_report;
+using testing::expect_golden;
+using testing::SampleReport;
+using testing::written;
+
+std::string summary(const Report& report, bool color = false) {
+  std::ostringstream out;
+  write_summary(report, out, {.color = color, .width = 100});
+  return std::move(out).str();
+}
+
+TEST(Golden, EachFormat) {
+  SampleReport sample;
+  for (const Format& format : formats()) {
+    expect_golden("sample." + std::string(format.name), written(format.name, sample.report()));
+  }
+}
+
+TEST(Golden, EachFormatOfAnEmptyReport) {
+  for (const Format& format : formats()) {
+    expect_golden("empty." + std::string(format.name), written(format.name, empty_report()));
+  }
+}
+
+TEST(Golden, Summary) {
+  SampleReport sample;
+  expect_golden("sample.summary", summary(sample.report()));
+  expect_golden("empty.summary", summary(empty_report()));
+}
+
+TEST(Golden, Color) {
+  SampleReport sample;
+  expect_golden("sample.color.text", written("text", sample.report(), true));
+  expect_golden("sample.color.full", written("full", sample.report(), true));
+  expect_golden("sample.color.summary", summary(sample.report(), true));
+}
+
+}  // namespace
+}  // namespace assay
