@@ -104,11 +104,11 @@ Gate every_unit_passes(const Ledger& ledger, const std::vector<std::string>& rul
   Gate gate{"every unit passes", false, "all of " + join(rules), {}};
   const Listed listed = listed_in(ledger, rules);
   UnitCounts units;
-  bool each_measured = true;  // a rule whose units are all waived or unknown has shown nothing
+  std::vector<std::string> unmeasured;  // all of their units are waived or unknown: they have shown nothing
   for (const RuleRecord* record : listed.records) {
     const UnitCounts counts = record->counts();
     units += counts;
-    each_measured &= counts.total() == 0 || counts.passed + counts.failed > 0;
+    if (counts.total() > 0 && counts.passed + counts.failed == 0) unmeasured.push_back(record->rule);
   }
   if (!listed.missing.empty()) {
     gate.actual = "not evaluated: " + join(listed.missing);
@@ -116,9 +116,10 @@ Gate every_unit_passes(const Ledger& ledger, const std::vector<std::string>& rul
     gate.passed = true;
     gate.actual = "not applicable";
   } else {
-    gate.passed = each_measured && units.failed == 0;
+    gate.passed = unmeasured.empty() && units.failed == 0;
     gate.actual =
         std::to_string(units.passed) + '/' + std::to_string(units.passed + units.failed) + outside_text(units);
+    if (!unmeasured.empty()) gate.actual += "; nothing measured: " + join(unmeasured);
   }
   return gate;
 }
