@@ -1,30 +1,9 @@
 #include "analyzer/engine/fingerprint.h"
 
+#include "analyzer/engine/fnv.h"
+
 namespace assay {
 namespace {
-
-__extension__ using Uint128 = unsigned __int128;
-
-constexpr Uint128 kOffset = (Uint128{0x6c62272e07bb0142} << 64) | 0x62b821756295c58d;
-constexpr Uint128 kPrime = (Uint128{1} << 88) | 0x13b;
-
-class Fnv {
- public:
-  void add(char c) { hash_ = (hash_ ^ static_cast<unsigned char>(c)) * kPrime; }
-  void add(std::string_view text) {
-    for (const char c : text) add(c);
-    add('\0');
-  }
-  std::string hex() const {
-    std::string digits(32, '0');
-    Uint128 rest = hash_;
-    for (auto it = digits.rbegin(); it != digits.rend(); ++it, rest >>= 4) *it = "0123456789abcdef"[static_cast<unsigned>(rest & 15)];
-    return digits;
-  }
-
- private:
-  Uint128 hash_ = kOffset;
-};
 
 // Runs of white space, line continuations and comments become one blank; strings keep theirs.
 std::string folded(std::string_view text) {

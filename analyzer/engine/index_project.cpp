@@ -21,7 +21,8 @@ std::vector<std::string> recorded_calls(const Profile& profile) {
 
 }  // namespace
 
-Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules, const Profile& profile) {
+Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules, const Profile& profile,
+                      Progress& progress) {
   const std::size_t count = input.paths.size();
   Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
   ModuleMap modules(input.paths, input.root_package);
@@ -36,6 +37,7 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
 
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     const auto id = static_cast<FileId>(i);
+    progress.advance(1);
     roles[i] = role_rules.role_of(input.paths[i]);
     ReadOutcome read = read_source(input.root, input.paths[i], input.max_file_size);
     out.notices[i] = std::move(read.notices);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzer/engine/active_rules.h"
+#include "analyzer/engine/progress.h"
 #include "analyzer/engine/roles.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
@@ -26,6 +27,7 @@ struct Indexed {
   ProjectFacts project;
 };
 
-Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& roles, const Profile& profile);
+Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& roles, const Profile& profile,
+                      Progress& progress);
 
 }  // namespace assay

@@ -40,8 +40,7 @@ class FileMatcher {
       for (const auto& handler : active.hooks.fact_handlers()) {
         guard(active, [&] { handler(facts, project_, result.sink); });
       }
-      const auto wanted = [&] { return active.hooks.wanted() && active.hooks.wanted()(facts, project_); };
-      if (active.hooks.needs_tree() && (active.may_match(facts.literals) || wanted())) workers_.push_back({&active, &result});
+      if (active.hooks.needs_tree() && wants_tree(active, facts)) workers_.push_back({&active, &result});
     }
     if (workers_.empty()) return false;
     walk_tree(facts, reuse);
@@ -49,6 +48,11 @@ class FileMatcher {
   }
 
  private:
+  bool wants_tree(const ActiveRule& active, const FileFacts& facts) const {
+    const bool holds_literal = active.may_match(facts.literals);
+    return active.hooks.wanted() ? active.hooks.wanted()(facts, project_, holds_literal) : holds_literal;
+  }
+
   template <typename Call>
   void guard(const ActiveRule& active, Call&& call) {
     try {
@@ -108,7 +112,8 @@ class FileMatcher {
 
 }  // namespace
 
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs) {
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs,
+              Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
@@ -116,10 +121,13 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   std::vector<char> walked(count, 0);
   std::vector<python::Tree> trees(std::max(1U, jobs));
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
+    progress.advance(1);
     FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), matches.files[i], faults[i]);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
   });
-  matches.candidates = static_cast<std::size_t>(std::ranges::count(walked, 1));
+  for (std::size_t i = 0; i < count; ++i) {
+    if (walked[i] != 0) matches.candidates.push_back(static_cast<FileId>(i));
+  }
   for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
 
   for (const ActiveRule& active : rules.all()) {

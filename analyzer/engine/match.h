@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzer/engine/active_rules.h"
+#include "analyzer/engine/progress.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/source.h"
@@ -27,10 +28,11 @@ struct Matches {
   std::vector<std::vector<RuleResult>> files;  // one slot a file, rules by id
   std::vector<RuleResult> project;             // rules by id
   std::vector<RuleFault> faults;               // by file, then rule
-  std::size_t candidates = 0;                  // files whose tree was walked
+  std::vector<FileId> candidates;              // files whose tree was walked
 };
 
 // `sources[i]` is the text of project.files()[i]. A rule that throws is a fault; the others go on.
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs);
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs,
+              Progress& progress);
 
 }  // namespace assay

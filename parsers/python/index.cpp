@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "parsers/python/idioms.h"
-#include "parsers/python/index_values.h"
+#include "index_values.h"
 #include "parsers/python/walk.h"
 
 namespace assay::python {

@@ -1,4 +1,4 @@
-#include "parsers/python/index_values.h"
+#include "index_values.h"
 
 #include <algorithm>
 

@@ -1,0 +1,160 @@
+#include "analyzer/engine/run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <utility>
+
+#include "analyzer/engine/active_rules.h"
+#include "analyzer/engine/build_ledger.h"
+#include "analyzer/engine/collect.h"
+#include "analyzer/engine/digest.h"
+#include "analyzer/engine/discover.h"
+#include "analyzer/engine/index_project.h"
+#include "analyzer/engine/match.h"
+#include "analyzer/engine/roles.h"
+#include "analyzer/engine/score.h"
+#include "analyzer/engine/self_report.h"
+#include "analyzer/engine/suppress.h"
+
+namespace assay {
+namespace {
+
+class Texts : public SourceTexts {
+ public:
+  explicit Texts(const std::vector<SourceFile>& sources) {
+    for (const SourceFile& source : sources) {
+      if (!source.path.empty()) files_.emplace(source.path, &source);
+    }
+  }
+  const SourceFile* find(std::string_view path) const override {
+    const auto it = files_.find(path);
+    return it == files_.end() ? nullptr : it->second;
+  }
+
+ private:
+  std::map<std::string_view, const SourceFile*> files_;
+};
+
+// Measures stages one after the other.
+class Clock {
+ public:
+  explicit Clock(Timing& timing) : timing_(timing) {}
+  void lap(std::string name) {
+    const auto now = std::chrono::steady_clock::now();
+    timing_.stages.emplace_back(std::move(name), std::chrono::duration<double>(now - last_).count());
+    timing_.total = std::chrono::duration<double>(now - start_).count();
+    last_ = now;
+  }
+
+ private:
+  Timing& timing_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+void append(std::vector<Finding>& findings, std::vector<Finding> more) {
+  std::ranges::move(more, std::back_inserter(findings));
+}
+
+// Advisory findings and those that are not open do not count, nor do findings below the asked level.
+bool fails(const std::vector<Finding>& findings, std::optional<Level> fail_on) {
+  if (!fail_on) return false;
+  return std::ranges::any_of(findings, [&](const Finding& finding) {
+    return finding.disposition == Disposition::open && finding.confidence != Confidence::advisory && finding.level() <= *fail_on;
+  });
+}
+
+}  // namespace
+
+Result<Run> run(const Plan& plan, Progress& progress) {
+  Run out;
+  Report& report = out.report;
+  Clock clock(report.timing);
+
+  // Every file is known before the first one is read: nothing is added later, and the order is that of the paths.
+  progress.stage("discover", 0);
+  auto discovered = discover(plan);
+  if (!discovered) return std::unexpected(std::move(discovered.error()));
+  SourceSet& set = *discovered;
+  out.paths = std::move(set.paths);
+  std::vector<Notice> notices = std::move(set.notices);
+  clock.lap("discover");
+
+  // Rules are asked once what they want to see; from here on they are read by every thread.
+  const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
+  const RoleRules roles(plan.profile, plan.settings.roles, plan.root);
+
+  // One reading and one parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
+  progress.stage("index", out.paths.size());
+  Indexed indexed = index_project({plan.root, out.paths, *plan.settings.max_file_size, set.root_package, plan.jobs}, rules, roles,
+                                  plan.profile, progress);
+  out.sources = std::move(indexed.sources);
+  out.project = std::move(indexed.project);
+  std::uint64_t evaluated = 0;
+  for (std::size_t i = 0; i < out.paths.size(); ++i) {
+    const bool read = out.project.file(static_cast<FileId>(i)).state != ParseState::none;
+    evaluated += read ? 1 : 0;
+    for (Notice& notice : indexed.notices[i]) {
+      if (!read) report.files.skipped.push_back({out.paths[i], notice.text});
+      notices.push_back(std::move(notice));
+    }
+  }
+  clock.lap("index");
+
+  // The joined facts no longer change. One walk a file for all rules that may find something in it; a slot a file keeps the order.
+  progress.stage("match", out.paths.size());
+  Matches matches = match(rules, out.project, out.sources, plan.jobs, progress);
+  for (const RuleFault& fault : matches.faults) {
+    notices.push_back({"rule-fault", fault.file == kNoFile ? std::string() : out.paths[fault.file], 0,
+                       "rule " + fault.rule->info.id + " failed: " + fault.what, true});
+  }
+  for (const FileId file : matches.candidates) out.candidates.push_back(out.paths[file]);
+  const std::vector<RuleFault> faults = matches.faults;
+  Collected collected = collect(std::move(matches), rules, out.project, out.sources);
+  append(collected.findings, self_report(rules, out.project, out.sources, notices, faults));
+  clock.lap("match");
+
+  // Dispositions are set, nothing is dropped; what suppressions themselves do wrong is found here.
+  std::vector<Finding> about =
+      suppress(collected.findings, out.project, out.sources, rules, {.today = plan.today, .known_ids = plan.known_rules});
+  append(collected.findings, std::move(about));
+  std::ranges::sort(collected.findings, [](const Finding& a, const Finding& b) { return a < b; });
+  out.ledger = build_ledger(std::move(collected.findings), collected.units, rules);
+  report.findings = out.ledger.findings;
+
+  // Pure arithmetic over the ledger.
+  report.standard = plan.profile.standard();
+  report.standard.attested_baseline = *plan.settings.attested_baseline;
+  report.standard.attested_by = *plan.settings.attested_by;
+  if (*plan.settings.min_score) report.standard.gates.min_score = **plan.settings.min_score;
+  report.score = score(out.ledger, report.standard);
+  clock.lap("score");
+
+  report.tool = plan.tool;
+  report.tool.rules_digest = rules_digest(plan);
+  report.root = plan.shown_root;
+  report.root_uri = file_uri(plan.root);
+  report.revision = set.revision;
+  std::ranges::sort(notices);
+  report.notices = std::move(notices);
+  for (SkippedFile& skipped : set.skipped) report.files.skipped.push_back(std::move(skipped));
+  std::ranges::sort(report.files.skipped, {}, &SkippedFile::path);
+  report.files.discovered = evaluated + report.files.skipped.size();
+  report.files.evaluated = evaluated;
+  for (const ActiveRule& active : rules.all()) report.rules.push_back(&active.rule->info);
+
+  const auto unread = static_cast<std::int64_t>(std::ranges::count_if(report.notices, &Notice::incomplete));
+  const auto total = static_cast<std::int64_t>(std::max<std::uint64_t>(report.files.discovered, 1));
+  report.complete = Rational(std::min(unread, total), total) <= *plan.settings.allowed_incomplete;
+  if (!report.complete) {
+    report.exit_code = 3;
+  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed())) {
+    report.exit_code = 1;
+  }
+  out.texts = std::make_unique<Texts>(out.sources);
+  report.sources = out.texts.get();
+  return out;
+}
+
+}  // namespace assay
