@@ -26,7 +26,8 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
   const std::size_t count = input.paths.size();
   Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
   ModuleMap modules(input.paths, input.root_package);
-  const python::IndexOptions options{recorded_calls(profile)};
+  const auto words = profile.strings("facts.recorded-words");
+  const python::IndexOptions options{recorded_calls(profile), {words.begin(), words.end()}};
   std::vector<FileFacts> facts(count);
   std::vector<FileRole> roles(count);
 

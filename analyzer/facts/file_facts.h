@@ -38,9 +38,17 @@ struct Ref {
 struct ArgumentFact {
   std::string keyword;  // empty: positional
   Ref ref;
-  std::string literal;  // value of a string literal
+  std::string literal;  // value of a string literal, spelling of another constant ("True", "None", "3")
   bool is_string = false;
   bool is_starred = false;  // *args or **kwargs
+  std::vector<std::string> strings;  // of a list, tuple or set of string literals, and of nothing else
+  bool is_other = false;    // a literal of another kind than text and None: never a string
+  // The variable of a loop over what `ref`, `parameter` and `elements` say: `for cls in NODES: register(cls)`.
+  bool each = false;
+  // A parameter of a function around the call: its name.
+  std::string parameter;
+  // What a list, tuple, set or dict (its values) refers to, nested ones flattened; also of the literal that a loop runs over.
+  std::vector<Ref> elements;
   Span span;
 };
 
@@ -97,6 +105,7 @@ struct ClassFact {
   std::vector<std::int32_t> methods;     // indexes into FileFacts::functions; directly in the class body
   std::vector<std::string> attributes;   // other names bound in the class body, sorted
   std::vector<std::string> pytestmarks;  // dotted names of a class-level `pytestmark`
+  std::vector<std::string> usefixtures;  // names of fixtures that its usefixtures marks ask for
 };
 
 struct ImportedName {
@@ -125,11 +134,12 @@ struct BindingFact {
   Kind kind = Kind::value;
   Ref ref;                  // import and alias: what it stands for; value: what made it, where a call did
   std::int32_t index = -1;  // into classes or functions
+  std::vector<Ref> elements;  // value: what a list, tuple, set or dict literal refers to; see ArgumentFact
   Span span;
   bool conditional = false;
 };
 
-// A call whose callee's last name the profile asks for (registrations); see FactOptions.
+// A call whose callee's last name the profile asks for (`facts.recorded-calls`): registrations and what may pass a class on to one.
 struct CallFact {
   Ref callee;
   std::string name;  // the last name of the callee
@@ -137,6 +147,7 @@ struct CallFact {
   Span span;
   std::string scope;  // qualified name of the function or class around it
   bool inside_function = false;
+  bool conditional = false;  // below an if, try, loop or match of its scope
   // `register()(X)`: the call that gives the callee is itself such a call.
   bool curried = false;
 };
@@ -172,6 +183,7 @@ struct FileFacts {
   bool has_module_getattr = false;
   bool has_main_guard = false;          // `if __name__ == "__main__":`
   std::vector<std::string> pytestmarks;      // dotted names of module-level `pytestmark`
+  std::vector<std::string> usefixtures;      // names of fixtures that its usefixtures marks ask for
   std::vector<std::string> pytest_plugins;   // module-level `pytest_plugins`
   std::vector<DirectiveComment> directives;
   std::vector<bool> literals;  // which of the rules' literals occur in the text; see rules/api/hooks.h

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "parsers/python/idioms.h"
+#include "index_flow.h"
 #include "index_values.h"
 #include "parsers/python/walk.h"
 
@@ -16,8 +17,8 @@ class Indexer {
   Indexer(const Tree& tree, const Scopes& scopes, const Names& names, const ModuleMap& modules, FileId file,
           const IndexOptions& options, FileFacts& facts)
       : tree_(tree), scopes_(scopes), names_(names), modules_(modules), file_(file), options_(options), facts_(facts) {
-    records_calls_ = std::ranges::any_of(options.recorded_calls,
-                                         [&](const std::string& name) { return tree.text.find(name) != std::string_view::npos; });
+    const auto occurs = [&](const std::string& text) { return tree.text.find(text) != std::string_view::npos; };
+    records_calls_ = std::ranges::any_of(options.recorded_calls, occurs) || std::ranges::any_of(options.recorded_words, occurs);
   }
 
   void run() {
@@ -141,7 +142,7 @@ class Indexer {
       for (const Binding& binding : scopes_.bindings(*scope)) {
         if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Delete) continue;
         if (fact.attributes.empty() || fact.attributes.back() != binding.name) fact.attributes.emplace_back(binding.name);
-        if (binding.name == "pytestmark" && binding.value != nullptr) append_marks(binding.value, names_, fact.pytestmarks);
+        if (binding.name == "pytestmark") append_marks(binding.value, names_, tree_.text, fact.pytestmarks, fact.usefixtures);
       }
     }
     facts_.classes.push_back(std::move(fact));
@@ -238,12 +239,45 @@ class Indexer {
     const Expr* callee = call.func;
     const auto* inner = as<Call>(callee);
     if (inner != nullptr) callee = inner->func;
-    std::string_view last;
-    if (const auto* name = as<Name>(callee)) last = name->id;
-    if (const auto* attribute = as<Attribute>(callee)) last = attribute->attr;
-    if (!std::ranges::binary_search(options_.recorded_calls, last)) return;
-    facts_.calls.push_back({names_.refer(*callee), std::string(last), arguments_of(call, names_, tree_.text),
-                            {call.start, call.end}, around_.scope, around_.placement.inside_function, inner != nullptr});
+    std::vector<ArgumentFact> arguments;
+    const auto* name = as<Name>(callee);
+    if (name != nullptr && name->id == "map" && call.args.size() > 1 && is_recorded(last_name(*call.args.front()))) {
+      // `map(register, classes)` calls what it is given.
+      callee = call.args.front();
+      arguments = arguments_of(call, names_, tree_.text);
+      arguments.erase(arguments.begin());
+      for (ArgumentFact& argument : arguments) argument.each = true;
+    } else if (is_recorded(last_name(*callee))) {
+      arguments = arguments_of(call, names_, tree_.text);
+    } else {
+      return;
+    }
+    facts_.calls.push_back({callee_reference(*callee), std::string(last_name(*callee)), std::move(arguments), {call.start, call.end},
+                            around_.scope, around_.placement.inside_function, around_.placement.conditional, inner != nullptr});
+  }
+
+  static std::string_view last_name(const Expr& callee) {
+    if (const auto* name = as<Name>(&callee)) return name->id;
+    const auto* attribute = as<Attribute>(&callee);
+    return attribute == nullptr ? std::string_view() : attribute->attr;
+  }
+
+  bool is_recorded(std::string_view last) const {
+    return std::ranges::binary_search(options_.recorded_calls, last) ||
+           std::ranges::any_of(options_.recorded_words, [&](const std::string& word) { return last.find(word) != std::string_view::npos; });
+  }
+
+  // A method called on a new object (`Registry().register`) is its class's.
+  Ref callee_reference(const Expr& callee) const {
+    if (const auto* attribute = as<Attribute>(&callee)) {
+      Ref object = names_.refer(*attribute->value);
+      if (object.kind == Ref::Kind::instance) {
+        object.kind = std::exchange(object.of, Ref::Kind::unknown);
+        object.name.append(".").append(attribute->attr);
+        return object;
+      }
+    }
+    return names_.refer(callee);
   }
 
   void module_level() {
@@ -252,7 +286,7 @@ class Indexer {
     for (const Binding& binding : scopes_.bindings(kModuleScope)) {
       if (binding.name != previous) module_binding(binding.name);
       previous = binding.name;
-      if (binding.name == "pytestmark" && binding.value != nullptr) append_marks(binding.value, names_, facts_.pytestmarks);
+      if (binding.name == "pytestmark") append_marks(binding.value, names_, tree_.text, facts_.pytestmarks, facts_.usefixtures);
       if (binding.name == "pytest_plugins" && binding.value != nullptr) {
         const auto* one = as<Constant>(binding.value);
         if (one != nullptr && one->is_string()) {
@@ -265,7 +299,9 @@ class Indexer {
     for (const Stmt* statement : tree_.body) {  // pytestmark += [...]
       const auto* augment = as<AugAssign>(statement);
       const auto* target = augment == nullptr ? nullptr : as<Name>(augment->target);
-      if (target != nullptr && target->id == "pytestmark") append_marks(augment->value, names_, facts_.pytestmarks);
+      if (target != nullptr && target->id == "pytestmark") {
+        append_marks(augment->value, names_, tree_.text, facts_.pytestmarks, facts_.usefixtures);
+      }
     }
   }
 
@@ -290,6 +326,7 @@ class Indexer {
         break;
       case BindingKind::Assign:
         fact.kind = fact.ref.known() && fact.ref.kind != Ref::Kind::instance ? BindingFact::Kind::alias : BindingFact::Kind::value;
+        if (fact.kind == BindingFact::Kind::value && binding->value != nullptr) fact.elements = elements_of(*binding->value, names_);
         break;
       default: break;
     }

@@ -15,6 +15,8 @@ namespace assay::python {
 struct IndexOptions {
   // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted.
   std::vector<std::string> recorded_calls;
+  // Parts of such names ("regist"): what passes a class on to a registration is mostly called so too.
+  std::vector<std::string> recorded_words;
 };
 
 // Facts of `tree`, which must be a parse of `source.text()`. `scopes`, `names` and `lines` are of the same text.

@@ -2,8 +2,18 @@
 
 #include <algorithm>
 
+#include "index_flow.h"
+
 namespace assay::python {
 namespace {
+
+// Certainly no string, whatever it holds.
+bool is_display(const Expr& expr) {
+  switch (expr.kind) {
+    case Kind::List: case Kind::Tuple: case Kind::Set: case Kind::Dict: case Kind::Lambda: case Kind::Comprehension: return true;
+    default: return false;
+  }
+}
 
 ArgumentFact argument(std::string_view keyword, const Expr& value, const Names& names, std::string_view text) {
   ArgumentFact fact;
@@ -14,11 +24,19 @@ ArgumentFact argument(std::string_view keyword, const Expr& value, const Names& 
     fact.is_starred = true;
     inner = starred->value;
   }
-  if (const auto* constant = as<Constant>(inner); constant != nullptr && constant->is_string()) {
+  const auto* constant = as<Constant>(inner);
+  if (constant != nullptr && constant->is_string()) {
     fact.is_string = true;
     fact.literal = string_value(*constant, text);
-  } else {
+  } else if (constant != nullptr) {
+    fact.literal = text.substr(constant->start, constant->end - constant->start);
+    fact.is_other = constant->type != ConstantKind::None;
     fact.ref = names.refer(*inner);
+  } else {
+    fact.is_other = is_display(*inner);
+    fact.ref = names.refer(*inner);
+    if (!append_strings(inner, text, fact.strings)) fact.strings.clear();
+    follow_argument(*inner, names, fact);
   }
   return fact;
 }
@@ -73,16 +91,23 @@ DecoratorFact decorator_of(const Expr& decorator, const Names& names, std::strin
   return fact;
 }
 
-void append_marks(const Expr* value, const Names& names, std::vector<std::string>& marks) {
+void append_marks(const Expr* value, const Names& names, std::string_view text, std::vector<std::string>& marks,
+                  std::vector<std::string>& usefixtures) {
   if (value == nullptr) return;
   if (const auto* list = as<List>(value)) {
-    for (const Expr* element : list->elements) append_marks(element, names, marks);
+    for (const Expr* element : list->elements) append_marks(element, names, text, marks, usefixtures);
   } else if (const auto* tuple = as<Tuple>(value)) {
-    for (const Expr* element : tuple->elements) append_marks(element, names, marks);
+    for (const Expr* element : tuple->elements) append_marks(element, names, text, marks, usefixtures);
   } else {
     const auto* call = as<Call>(value);
     const Ref ref = names.refer(call == nullptr ? *value : *call->func);
-    if (ref.kind == Ref::Kind::imported) marks.push_back(ref.name);
+    if (ref.kind != Ref::Kind::imported) return;
+    marks.push_back(ref.name);
+    if (call == nullptr || ref.name != "pytest.mark.usefixtures") return;
+    for (const Expr* argument : call->args) {
+      const auto* constant = as<Constant>(argument);
+      if (constant != nullptr && constant->is_string()) usefixtures.push_back(string_value(*constant, text));
+    }
   }
 }
 

@@ -25,6 +25,8 @@ class Names {
   // What the name bound by `binding` refers to.
   Ref refer(const Binding& binding) const;
 
+  const Scopes& scopes() const { return scopes_; }
+
   // The one binding that a use of `name` at `offset` can see; null where there is none or where several may have run last.
   // An import wins over its fallback in `except ImportError`, a run-time binding over one under TYPE_CHECKING.
   const Binding* reaching(std::string_view name, std::uint32_t offset) const;
