@@ -24,7 +24,7 @@ class Hooks {
   using OnFile = std::function<void(const File&, Sink&)>;
   using OnNode = std::function<void(const python::Node&, const File&, Sink&)>;
   using OnProject = std::function<void(const ProjectFacts&, Sink&)>;
-  using Wanted = std::function<bool(const FileFacts&, const ProjectFacts&)>;
+  using Wanted = std::function<bool(const FileFacts&, const ProjectFacts&, bool holds_literal)>;
 
   explicit Hooks(const Profile& profile) : profile_(profile) {}
 
@@ -45,9 +45,10 @@ class Hooks {
     for (const auto& text : any_of) literals_.emplace_back(text);
   }
 
-  // Files without such text that the rule wants to see nevertheless: a name may reach a file under another one, through a re-export
-  // that only facts can follow. Counts beside literals() only.
-  void or_where(Wanted wanted) { wanted_ = std::move(wanted); }
+  // Decides by facts which trees the handlers below get to see, where facts tell more than text: a name may reach a file under another
+  // one through a re-export, and a file without code of the right tier is not worth a walk. `holds_literal` is what literals() alone would
+  // decide, and is what holds without a call.
+  void trees(Wanted wanted) { wanted_ = std::move(wanted); }
 
   // Called for every file in scope that was read, with its facts alone: the place to name units, and for rules that facts can decide.
   void facts(OnFacts handler) { facts_.push_back(std::move(handler)); }
