@@ -16,6 +16,7 @@
 #include "analyzer/engine/score.h"
 #include "analyzer/engine/self_report.h"
 #include "analyzer/engine/suppress.h"
+#include "analyzer/engine/surroundings.h"
 
 namespace assay {
 namespace {
@@ -74,7 +75,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
 
   // Every file is known before the first one is read: nothing is added later, and the order is that of the paths.
   progress.stage("discover", 0);
-  auto discovered = discover(plan);
+  auto discovered = discover(plan.root, plan.paths, plan.settings);
   if (!discovered) return std::unexpected(std::move(discovered.error()));
   SourceSet& set = *discovered;
   out.paths = std::move(set.paths);
@@ -87,7 +88,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
 
   // One reading and one parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
   progress.stage("index", out.paths.size());
-  Indexed indexed = index_project({plan.root, out.paths, *plan.settings.max_file_size, set.root_package, plan.jobs}, rules, roles,
+  Indexed indexed = index_project({plan.root, out.paths, *plan.settings.max_file_size, package_of_folder(plan.root), plan.jobs}, rules, roles,
                                   plan.profile, progress);
   out.sources = std::move(indexed.sources);
   out.project = std::move(indexed.project);
@@ -135,7 +136,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   report.tool.rules_digest = rules_digest(plan);
   report.root = plan.shown_root;
   report.root_uri = file_uri(plan.root);
-  report.revision = set.revision;
+  report.revision = head_commit(plan.root);
   std::ranges::sort(notices);
   report.notices = std::move(notices);
   for (SkippedFile& skipped : set.skipped) report.files.skipped.push_back(std::move(skipped));

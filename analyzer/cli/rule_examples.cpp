@@ -1,0 +1,257 @@
+#include "analyzer/cli/rule_examples.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "analyzer/engine/run.h"
+
+namespace assay {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A finding as a mark or the analysis tells it: path, line, rule, severity, confidence.
+using Expected = std::tuple<std::string, std::uint32_t, std::string, std::string, std::string>;
+
+struct Project {
+  std::map<std::string, std::string> files;  // path -> text without marks
+  std::vector<Expected> expected;            // sorted
+};
+
+class Silent : public Progress {
+ public:
+  void stage(std::string_view, std::size_t) override {}
+  void advance(std::size_t) override {}
+};
+
+// A folder that goes away with its owner.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "assay-examples-XXXXXX").string();
+    if (mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  ~Scratch() {
+    std::error_code error;
+    if (!path_.empty()) fs::remove_all(path_, error);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+  bool write(const std::map<std::string, std::string>& files) const {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(path_)) fs::remove_all(entry.path(), error);
+    for (const auto& [name, text] : files) {
+      fs::create_directories((path_ / name).parent_path(), error);
+      std::ofstream out(path_ / name, std::ios::binary);
+      out << text;
+      if (!out.flush()) return false;
+    }
+    return true;
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+// "NM-005 info advisory, NM-001"
+void read_marks(std::string_view marks, const std::string& path, std::uint32_t line, const RuleInfo& info, std::vector<Expected>& out) {
+  while (!trimmed(marks).empty()) {
+    const auto comma = marks.find(',');
+    std::string_view words = trimmed(marks.substr(0, comma));
+    marks = comma == std::string_view::npos ? std::string_view() : marks.substr(comma + 1);
+    Expected expected{path, line, {}, std::string(to_string(info.severity)), std::string(to_string(info.confidence))};
+    while (!words.empty()) {
+      const std::string_view word = words.substr(0, words.find(' '));
+      if (parse_severity(word)) {
+        std::get<3>(expected) = word;
+      } else if (parse_confidence(word)) {
+        std::get<4>(expected) = word;
+      } else {
+        std::get<2>(expected) = word;
+      }
+      words = trimmed(words.substr(word.size()));
+    }
+    out.push_back(std::move(expected));
+  }
+}
+
+void add_file(const std::string& path, std::string_view text, const RuleInfo& info, Project& project) {
+  constexpr std::string_view kHere = "# expect: ";
+  constexpr std::string_view kNext = "# expect-next: ";
+  std::string clean;
+  std::uint32_t number = 1;
+  for (std::size_t at = 0; at <= text.size(); ++number) {
+    const auto end = text.find('\n', at);
+    std::string_view line = text.substr(at, end == std::string_view::npos ? end : end - at);
+    const bool carriage = line.ends_with('\r');
+    if (const auto mark = line.find(kHere); mark != std::string_view::npos) {
+      read_marks(line.substr(mark + kHere.size()), path, number, info, project.expected);
+      line = line.substr(0, mark);
+      while (line.ends_with(' ')) line.remove_suffix(1);
+    } else if (const auto next = line.find(kNext); next != std::string_view::npos) {
+      read_marks(line.substr(next + kNext.size()), path, number + 1, info, project.expected);
+      line = {};
+    }
+    clean += line;
+    if (carriage && !line.ends_with('\r')) clean += '\r';
+    if (end == std::string_view::npos) break;
+    clean += '\n';
+    at = end + 1;
+  }
+  project.files[path] = std::move(clean);
+}
+
+std::map<std::string, Project> projects_of(const RuleInfo& info) {
+  std::map<std::string, Project> projects;
+  for (const Example& example : info.examples) {
+    if (!example.title.starts_with("cases/")) {
+      add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, projects[example.title]);
+      continue;
+    }
+    const auto slash = example.title.find('/', std::string_view("cases/").size());
+    if (slash == std::string::npos) continue;
+    add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
+  }
+  for (auto& [name, project] : projects) std::ranges::sort(project.expected);
+  return projects;
+}
+
+std::string shown(const Expected& e) {
+  return std::get<0>(e) + ":" + std::to_string(std::get<1>(e)) + " " + std::get<2>(e) + " " + std::get<3>(e) + " " + std::get<4>(e);
+}
+
+// The text with a suppression of `rule` above every line that has a finding.
+std::string suppressed_text(std::string_view text, const std::vector<std::uint32_t>& lines, std::string_view rule) {
+  std::string out;
+  std::uint32_t number = 1;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const auto end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    const std::string_view line = text.substr(at, end - at);
+    if (std::ranges::find(lines, number) != lines.end()) {
+      const auto indent = std::min(line.find_first_not_of(" \t"), line.size());
+      out += std::string(line.substr(0, indent)) + "# assay: allow[" + std::string(rule) + "] shown in an example\n";
+    }
+    out += line;
+    at = end;
+  }
+  return out;
+}
+
+class Checker {
+ public:
+  Checker(const Rule& rule, const Plan& base) : rule_(rule), plan_(base) {
+    plan_.rules = {&rule_};
+    plan_.root = scratch_.path().string();
+    plan_.shown_root = ".";
+    plan_.paths.clear();
+    plan_.jobs = 1;
+  }
+
+  bool usable() const { return !scratch_.path().empty(); }
+
+  void check(const std::string& name, const Project& project) {
+    const auto findings = analyse(name, project.files, true);
+    std::vector<Expected> actual;
+    for (const Finding& f : findings) actual.push_back(told(f));
+    std::ranges::sort(actual);
+    compare(name, project.expected, actual);
+    if (name == "bad.py" && actual.empty()) say(name, "no finding of " + rule_.info.id);
+    if (name == "good.py" && !actual.empty()) say(name, "a good example has findings");
+    for (const Finding& f : findings) {
+      if (f.message.empty() || f.message.ends_with('.') || f.message.find('\n') != std::string::npos) {
+        say(name, "a message is one line without a final period: " + f.message);
+      }
+    }
+
+    std::vector<Expected> unfiltered;
+    for (const Finding& f : analyse(name, project.files, false)) unfiltered.push_back(told(f));
+    std::ranges::sort(unfiltered);
+    if (unfiltered != actual) say(name, "the prefilter changes the findings");
+
+    if (!rule_.info.id.starts_with("SY-")) check_suppression(name, project, findings);
+  }
+
+  std::vector<ExampleProblem> problems;
+
+ private:
+  static Expected told(const Finding& f) {
+    return {f.path, f.start.line, f.rule, std::string(to_string(f.severity)), std::string(to_string(f.confidence))};
+  }
+
+  void say(const std::string& name, std::string text) { problems.push_back({name, std::move(text)}); }
+
+  std::vector<Finding> analyse(const std::string& name, const std::map<std::string, std::string>& files, bool prefilter) {
+    if (!scratch_.write(files)) {
+      say(name, "the scratch folder cannot be written");
+      return {};
+    }
+    plan_.prefilter = prefilter;
+    Silent silent;
+    auto result = run(plan_, silent);
+    if (!result) {
+      say(name, result.error().text());
+      return {};
+    }
+    std::vector<Finding> own;
+    for (Finding& finding : result->report.findings) {
+      if (finding.rule == rule_.info.id) own.push_back(std::move(finding));
+    }
+    return own;
+  }
+
+  void compare(const std::string& name, const std::vector<Expected>& expected, const std::vector<Expected>& actual) {
+    std::vector<Expected> missing;
+    std::vector<Expected> surplus;
+    std::ranges::set_difference(expected, actual, std::back_inserter(missing));
+    std::ranges::set_difference(actual, expected, std::back_inserter(surplus));
+    for (const Expected& e : missing) say(name, "expected and not found: " + shown(e));
+    for (const Expected& e : surplus) say(name, "found and not expected: " + shown(e));
+  }
+
+  void check_suppression(const std::string& name, const Project& project, const std::vector<Finding>& findings) {
+    if (findings.empty()) return;
+    auto files = project.files;
+    std::map<std::string, std::vector<std::uint32_t>> lines;
+    for (const Finding& finding : findings) lines[finding.path].push_back(finding.start.line);
+    for (const auto& [path, numbers] : lines) files[path] = suppressed_text(files[path], numbers, rule_.info.id);
+    const auto after = analyse(name, files, true);
+    if (after.size() != findings.size()) say(name, "a suppression changes how many findings there are");
+    for (const Finding& finding : after) {
+      if (finding.disposition == Disposition::suppressed) continue;
+      say(name, "not suppressed by a comment above: " + finding.path + ":" + std::to_string(finding.start.line) + " " + finding.message);
+    }
+  }
+
+  const Rule& rule_;
+  Plan plan_;
+  Scratch scratch_;
+};
+
+}  // namespace
+
+Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan& base) {
+  Checker checker(rule, base);
+  if (!checker.usable()) return fail("a scratch folder for the examples cannot be made");
+  const auto projects = projects_of(rule.info);
+  for (const char* required : {"bad.py", "good.py"}) {
+    if (!projects.contains(required)) checker.problems.push_back({required, "is missing"});
+  }
+  for (const auto& [name, project] : projects) checker.check(name, project);
+  return std::move(checker.problems);
+}
+
+}  // namespace assay
