@@ -1,0 +1,120 @@
+// Runs the checkers that were written apart from the reporters, on real output. They need python3 and python3-jsonschema.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "support/sample_report.h"
+
+namespace assay {
+namespace {
+
+using testing::empty_report;
+using testing::SampleReport;
+using testing::written;
+
+class ExternalCheck : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(ASSAY_BINARY_DIR) / "external_check" / info->name();
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+
+  std::string write(const std::string& name, const std::string& bytes) {
+    const std::filesystem::path path = folder_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path.string();
+  }
+
+  // What `script` prints, and whether it was content.
+  struct Outcome {
+    int status = 0;
+    std::string output;
+  };
+  static Outcome run(const std::string& script, const std::string& arguments) {
+    const std::string command = "python3 " ASSAY_SOURCE_DIR "/tests/reporters/" + script + ' ' + arguments + " 2>&1";
+    Outcome outcome;
+    FILE* pipe = popen(command.c_str(), "r");
+    std::array<char, 4096> buffer;
+    for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) outcome.output.append(buffer.data(), size);
+    outcome.status = pclose(pipe);
+    return outcome;
+  }
+
+  void expect_valid_json(const Report& report) {
+    const std::string path = write("report.json", written("json", report));
+    const Outcome outcome = run("check_json_schema.py", ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + path);
+    EXPECT_EQ(outcome.status, 0) << outcome.output;
+  }
+
+  Outcome check_sarif(const std::string& sarif) {
+    const std::string path = write("report.sarif", sarif);
+    const Outcome form = run("check_json_schema.py", ASSAY_SOURCE_DIR "/tests/reporters/sarif_subset.schema.json " + path);
+    if (form.status != 0) return form;
+    return run("check_sarif.py", path + ' ' + (folder_ / "sources").string());
+  }
+
+  void write_sources(const SampleReport& sample) {
+    for (const auto& [path, file] : sample.texts().files()) write("sources/" + path, file.bytes);
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(ExternalCheck, JsonMatchesItsSchema) { expect_valid_json(SampleReport().report()); }
+
+TEST_F(ExternalCheck, JsonOfNothingMatchesItsSchema) { expect_valid_json(empty_report()); }
+
+TEST_F(ExternalCheck, TheSchemaRefusesWhatItDoesNotName) {
+  std::string json = written("json", empty_report());
+  json.insert(json.find("\"root\""), "\"extra\":1,");
+  const Outcome outcome =
+      run("check_json_schema.py", ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + write("report.json", json));
+  EXPECT_NE(outcome.status, 0);
+  EXPECT_NE(outcome.output.find("'extra' was unexpected"), std::string::npos) << outcome.output;
+}
+
+TEST_F(ExternalCheck, SarifAgreesWithTheSources) {
+  SampleReport sample;
+  write_sources(sample);
+  const Outcome outcome = check_sarif(written("sarif", sample.report()));
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+}
+
+TEST_F(ExternalCheck, SarifOfNothing) {
+  const Outcome outcome = check_sarif(written("sarif", empty_report()));
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+}
+
+// The check itself must see what it is for.
+TEST_F(ExternalCheck, SarifThatIsWrongIsRefused) {
+  SampleReport sample;
+  write_sources(sample);
+  const std::string sarif = written("sarif", sample.report());
+  const auto refused = [&](std::string_view from, std::string_view to, std::string_view because) {
+    std::string wrong = sarif;
+    const std::size_t at = wrong.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    wrong.replace(at, from.size(), to);
+    const Outcome outcome = check_sarif(wrong);
+    EXPECT_NE(outcome.status, 0) << because;
+    EXPECT_NE(outcome.output.find(because), std::string::npos) << outcome.output;
+  };
+  refused("\"suppressions\":[],", "", "'suppressions' is a required property");
+  refused("\"snippet\":{\"text\":\"漢字\"}", "\"snippet\":{\"text\":\"漢\"}", "snippet differs from the file");
+  refused("\"primaryLocationLineHash\":\"", "\"primaryLocationLineHash\":\"1", "primaryLocationLineHash");
+  refused("\"startLine\":4,\"startColumn\":19,\"endLine\":4", "\"startLine\":40,\"startColumn\":19,\"endLine\":40", "lines 40 to 40");
+  refused("\"charOffset\":61", "\"charOffset\":62", "are not columns");
+  refused("\"security-severity\":\"8.0\"", "\"security-severity\":8.0", "8.0 is not of type 'string'");
+  refused("\"columnKind\":\"utf16CodeUnits\",", "", "'columnKind' is a required property");
+  refused("\"uri\":\"src/one_line.py\"", "\"uri\":\"../one_line.py\"", "leads out of the root");
+}
+
+}  // namespace
+}  // namespace assay
