@@ -151,7 +151,7 @@ void SampleReport::add_rules() {
   eval.tags = {"external/cwe/cwe-095"};
   RuleInfo advice = rule("WF-009", "long-workflow", Severity::medium, Confidence::advisory, "REQ-GS-002");
   advice.summary = "A workflow has many nodes";
-  advice.why = "Long workflows are hard to follow!";
+  advice.why = "Long workflows are hard to follow.";
   RuleInfo unused = rule("SY-002", "unused-allow", Severity::info, Confidence::exact, "");
   unused.summary = "A suppression suppresses nothing";
   unused.why = "";
