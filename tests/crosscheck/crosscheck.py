@@ -79,8 +79,9 @@ def print_files(analysis, report) -> int:
     named = {entry["path"] for entry in report["files"]["skipped"]}
     named |= {notice.get("path") for notice in report["notices"]}
     files = analysis.project.files
-    print(f"files: oracle {len(files)}, assay discovered {report['files']['discovered']}, evaluated {report['files']['evaluated']}")
-    missing = len(files) - report["files"]["evaluated"] - len(named & set(files))
+    discovered, evaluated = report["files"]["discovered"], report["files"]["evaluated"]
+    print(f"files: oracle {len(files)}, assay discovered {discovered}, evaluated {evaluated}")
+    missing = len(files) - evaluated - len(named & set(files))
     if missing > 0:
         print(f"{missing} files are neither evaluated nor named")
     return max(missing, 0)

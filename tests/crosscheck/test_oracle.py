@@ -226,7 +226,12 @@ class MockUses(Tree):
             "tests/__init__.py": "",
             "tests/tools.py": "from unittest.mock import AsyncMock\n",
             "tests/integration/__init__.py": "",
-            "tests/integration/test_a.py": "from tests.tools import AsyncMock\nfrom ..tools import AsyncMock as A\nAsyncMock()\nA()\n",
+            "tests/integration/test_a.py": """\
+                from tests.tools import AsyncMock
+                from ..tools import AsyncMock as A
+                AsyncMock()
+                A()
+                """,
         }
         self.assertEqual(self.findings(tree, "NM-002"), [("tests/integration/test_a.py", n) for n in (3, 4)])
 
@@ -259,7 +264,13 @@ class MockUses(Tree):
             self.assertEqual(self.lines(text, rule), [])
 
     def test_import_in_try(self):
-        text = "try:\n    from unittest.mock import AsyncMock\nexcept ImportError:\n    AsyncMock = None\nx = AsyncMock()\n"
+        text = """\
+            try:
+                from unittest.mock import AsyncMock
+            except ImportError:
+                AsyncMock = None
+            x = AsyncMock()
+            """
         self.assertEqual(self.lines(text, "NM-002"), [5])
 
 
@@ -365,7 +376,7 @@ def ours(cls):
         text = (
             NODE + "from kailash.nodes.base import NodeRegistry\nclass A(Node):\n" + self.BODY
             + "for each in [A]:\n    NodeRegistry.register(each)\n"
-        )  # fmt: skip
+        )
         analysis = self.analyse({"shop/a.py": text})
         self.assertEqual([f for f in analysis.verdict.findings if f.rule == "NR-001"], [])
         self.assertEqual(len(analysis.verdict.units["NR-001"]), 0)
@@ -397,8 +408,16 @@ class Outer:
     def test_hierarchy_over_files_re_exports_and_cycles(self):
         tree = {
             "lib/shop/__init__.py": "from .base import Ours\n",
-            "lib/shop/base.py": "import kailash.nodes.base_async as b\nclass Ours(b.AsyncNode):\n    def get_parameters(self): return {}\n",
-            "lib/shop/more.py": "from shop import Ours as O\nclass Leaf(O):\n    async def async_run(self): return {}\n",
+            "lib/shop/base.py": """\
+                import kailash.nodes.base_async as b
+                class Ours(b.AsyncNode):
+                    def get_parameters(self): return {}
+                """,
+            "lib/shop/more.py": """\
+                from shop import Ours as O
+                class Leaf(O):
+                    async def async_run(self): return {}
+                """,
             "lib/shop/loop.py": "from shop.loop import B\nclass A(B): pass\nclass B(A): pass\n",
         }
         self.assertEqual(self.findings(tree, "NR-001"), [("lib/shop/base.py", 2), ("lib/shop/more.py", 2)])
@@ -421,13 +440,23 @@ class Outer:
                     @classmethod
                     def register(cls, node_class, alias=None): ...
                 """,
-            "src/kailash/nodes/one.py": "from kailash.nodes import Node\nclass One(Node):\n    def only_this(self): ...\n",
-            "src/kailash/nodes/two.py": "from kailash.nodes.base import Node, register_node\n@register_node()\nclass Two(Node):\n    def only_this(self): ...\n",
+            "src/kailash/nodes/one.py": """\
+                from kailash.nodes import Node
+                class One(Node):
+                    def only_this(self): ...
+                """,
+            "src/kailash/nodes/two.py": """\
+                from kailash.nodes.base import Node, register_node
+                @register_node()
+                class Two(Node):
+                    def only_this(self): ...
+                """,
         }
         self.assertEqual(self.findings(tree, "NR-001"), [("src/kailash/nodes/one.py", 2)])
 
     def test_fallback_class_is_no_node(self):
-        text = "try:\n    from kailash.nodes.base import Node\nexcept ImportError:\n    class Node: pass\nclass A(Node):\n" + self.BODY
+        text = "try:\n    from kailash.nodes.base import Node\nexcept ImportError:\n    class Node: pass\n"
+        text += "class A(Node):\n" + self.BODY
         self.assertEqual(self.findings({"shop/a.py": text}, "NR-001"), [("shop/a.py", 5)])
 
     def test_taken_names_are_left_open(self):
@@ -443,7 +472,7 @@ class Outer:
             NODE + "@register_node\nclass A(Node): pass\n@register_node(name='B')\nclass B(Node): pass\n"
             "@register_node('a', 'b')\nclass C(Node): pass\n@register_node(alias=3)\nclass D(Node): pass\n"
             "@register_node('E')\nclass E(Node): pass\n@register_node(alias=None)\nclass F(Node): pass\n"
-        )  # fmt: skip
+        )
         self.assertEqual(self.lines(text, "NR-002", "shop/a.py"), [2])
         self.assertEqual(self.lines(text, "NR-003", "shop/a.py"), [4, 6, 8])
         foreign = "from graphs import register_node\n@register_node\nclass A: pass\n"
@@ -463,7 +492,17 @@ class Outer:
         self.assertEqual(self.findings({"a/x.py": text, "b/x.py": conditional}, "NR-004"), [])
 
     def test_execute_overridden(self):
-        text = NODE + "class A(Node):\n    def execute(self): ...\nclass B(Node):\n    def execute(self): ...\n    def run(self): ...\nclass C(B):\n    def execute(self): ...\n"
+        text = NODE + textwrap.dedent(
+            """\
+            class A(Node):
+                def execute(self): ...
+            class B(Node):
+                def execute(self): ...
+                def run(self): ...
+            class C(B):
+                def execute(self): ...
+            """
+        )
         self.assertEqual(self.lines(text, "NR-007", "tests/a.py"), [2])
 
     def test_coroutine_run(self):

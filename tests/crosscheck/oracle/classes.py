@@ -7,7 +7,12 @@ from . import sdk
 from .scopes import ClassInfo
 from .values import infer
 
-ABSTRACT_DECORATORS = {"abc.abstractmethod", "abc.abstractproperty", "abc.abstractclassmethod", "abc.abstractstaticmethod"}
+ABSTRACT_DECORATORS = {
+    "abc.abstractmethod",
+    "abc.abstractproperty",
+    "abc.abstractclassmethod",
+    "abc.abstractstaticmethod",
+}
 KNOWN_ROOTS = set(sys.stdlib_module_names) | {"builtins"}
 
 

@@ -10,7 +10,7 @@ from .values import annotated, infer
 MOCK = "unittest.mock"
 MOCK_CLASSES = {
     "Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "PropertyMock", "ThreadingMock",
-}  # fmt: skip
+}
 PRIMITIVES = MOCK_CLASSES | {"patch", "create_autospec", "seal"}
 NEUTRAL = {"ANY", "call", "sentinel", "DEFAULT", "mock_open", "FILTER_DIR"}
 MOCK_PUBLIC = PRIMITIVES | NEUTRAL
@@ -20,8 +20,9 @@ PATCHERS = {f"{MOCK}.patch", f"{MOCK}.patch.object", f"{MOCK}.patch.multiple", f
 HTTP_STUBS = {
     "responses", "respx", "pytest_httpx", "requests_mock", "aioresponses", "httpretty", "pook", "vcr", "pytest_vcr",
     "pytest_recording", "betamax",
-}  # fmt: skip
+}
 HTTP_STUB_CALLS = {"httpx.MockTransport", "aiohttp.test_utils.make_mocked_request"}
+MODULE_STAND_INS = {"types.ModuleType", "types.SimpleNamespace"}
 FAKE_SERVICES = {"fakeredis", "mongomock", "mongomock_motor", "moto", "pyfakefs", "birdisle"}
 MOCKER_NAMES = {"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"}
 
@@ -124,7 +125,10 @@ class Doubles:
 
     def _library_import(self, file, site, tier):
         node = site.node
-        names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if not node.level else []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            names = [] if node.level else [node.module or ""]
         for name in names:
             target = self.project.find_module(name, file.path)
             if not target or target[0] != "ext":
@@ -262,9 +266,9 @@ class Doubles:
         if not isinstance(value, ast.Call):
             return False
         callee = infer(self.project, value.func, site.scope, site.order, site.block)
-        return bool(callee) and (
-            (callee[0] == "ext" and callee[1] in CONSTRUCTORS) or (callee[0] == "cls" and self._is_mock_class(callee[1]))
-        )
+        if callee and callee[0] == "cls":
+            return self._is_mock_class(callee[1])
+        return bool(callee) and callee[0] == "ext" and callee[1] in CONSTRUCTORS
 
     def _module_value(self, value, site):
         """True: a fake; False: None (information) or not known; None: a saved entry, a really imported module."""
@@ -280,7 +284,7 @@ class Doubles:
             return None if self._is_saved(value, site) else False
         if isinstance(origin, ast.Call):
             callee = infer(self.project, origin.func, site.scope, site.order, site.block)
-            if callee and callee[0] == "ext" and callee[1] in CONSTRUCTORS | {"types.ModuleType", "types.SimpleNamespace"}:
+            if callee and callee[0] == "ext" and callee[1] in CONSTRUCTORS | MODULE_STAND_INS:
                 return True
         return False
 

@@ -99,7 +99,7 @@ FORMS = (
     "imported but never used", "Mock()", "MagicMock()", "AsyncMock()", "any mock object", "@patch", "with patch",
     "with patch.object", "@patch.object", "patch", "patch.dict(sys.modules)", "patch.dict(os.environ)",
     "obj.attr = mock", "obj.attr = lambda", "sys.modules[x] =",
-)  # fmt: skip
+)
 
 
 def _doubles(analysis):
@@ -159,4 +159,5 @@ def _workflows(analysis):
 
 
 def _second_is_dict(site) -> bool:
-    return site.node.func.attr != "execute_workflow_async" and len(site.node.args) > 1 and isinstance(site.node.args[1], ast.Dict)
+    call = site.node
+    return call.func.attr != "execute_workflow_async" and len(call.args) > 1 and isinstance(call.args[1], ast.Dict)

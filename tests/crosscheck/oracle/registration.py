@@ -41,10 +41,10 @@ class Registration:
 
     def is_register_node(self, node, site) -> bool:
         meaning = infer(self.project, node, site.scope, site.order, site.block)
-        return meaning is not None and meaning[0] in ("fn", "ext") and self.project.canonical(meaning) == sdk.REGISTER_NODE
+        return bool(meaning) and meaning[0] in ("fn", "ext") and self.project.canonical(meaning) == sdk.REGISTER_NODE
 
     def _registry_call(self, node, site) -> bool:
-        if not (isinstance(node.func, ast.Attribute) and node.func.attr == "register") and not isinstance(node.func, ast.Name):
+        if not isinstance(node.func, (ast.Attribute, ast.Name)):
             return False
         meaning = infer(self.project, node.func, site.scope, site.order, site.block)
         return self.project.canonical(meaning) == sdk.REGISTRY_REGISTER
@@ -116,7 +116,8 @@ class Registration:
                 alias = _literal(_alias_of(decorator))
                 self.by_decorator[id(info)] = alias
                 if not problem:
-                    self.names[alias or info.name].append((file.path, decorator.lineno, info, not site.block and info.place == "module"))
+                    unconditional = not site.block and info.place == "module"
+                    self.names[alias or info.name].append((file.path, decorator.lineno, info, unconditional))
                 self._must_be_node(file, decorator.lineno, info)
 
     def _calls(self, file):
@@ -199,9 +200,9 @@ class Registration:
             if other is not info and kind_of(other_path) == "src":
                 return True
         return any(
-            other is not info and other.name == info.name and other.place == "module" and self.status(other) == "neither"
+            other is not info and other.name == info.name and self.status(other) == "neither"
             for other in self.nodes
-            if other.file.kind == "src"
+            if other.file.kind == "src" and other.place == "module"
         )
 
     def _unregistered(self):
@@ -225,7 +226,7 @@ class Registration:
 
     def _duplicates(self):
         for name, places in sorted(self.names.items()):
-            shipped = sorted({(p, line) for p, line, _, unconditional in places if unconditional and kind_of(p) == "src"})
+            shipped = sorted({(p, line) for p, line, _, always in places if always and kind_of(p) == "src"})
             for place in shipped:
                 self.verdict.unit("NR-004", place)
             files = {path for path, _ in shipped}
@@ -267,9 +268,13 @@ class Registration:
         if not info.methods["run"].is_async or "kailash.nodes.base_async.AsyncNode" in names:
             return
         for item in self.classes.mro(info):
-            if isinstance(item, ClassInfo) and "execute_async" in item.methods and self.classes.dotted(item) != sdk.NODE:
+            if item is None:
                 return
-            if item is None or (not isinstance(item, ClassInfo) and "execute_async" in sdk.DEFINES.get(item, ())):
+            if isinstance(item, ClassInfo):
+                overrides = "execute_async" in item.methods and self.classes.dotted(item) != sdk.NODE
+            else:
+                overrides = "execute_async" in sdk.DEFINES.get(item, ())
+            if overrides:
                 return
         self.verdict.report("NR-009", info.file.path, info.methods["run"].line, info.name, unit=unit)
 

@@ -205,7 +205,7 @@ class Walker:
         info = FuncInfo(
             node.name, self.qualname(node.name, owners), self.file, node.lineno,
             isinstance(node, ast.AsyncFunctionDef), node.args, node.returns, node.decorator_list, scope, owners,
-        )  # fmt: skip
+        )
         info.order, info.block = self.tick(), block
         inner = (info,) + owners
         if owners and isinstance(owners[0], ClassInfo) and scope.kind == "class":
@@ -238,7 +238,7 @@ class Walker:
         info = ClassInfo(
             node.name, self.qualname(node.name, owners), self.file, node.lineno, node.bases, node.keywords,
             node.decorator_list, scope, owners,
-        )  # fmt: skip
+        )
         info.order, info.block = self.tick(), block
         info.in_fallback = any(part.fallback for part in block)
         inner = (info,) + owners

@@ -1,4 +1,4 @@
-"""The public names of the SDK, for trees that use it without containing it. Where it is in the tree, the tree decides."""
+"""The public names of the SDK, for trees that use it without holding it. Where it is in the tree, the tree decides."""
 
 NODE = "kailash.nodes.base.Node"
 REGISTER_NODE = "kailash.nodes.base.register_node"
@@ -91,11 +91,11 @@ EXECUTE_METHODS = {"execute", "execute_async", "execute_workflow_async"}
 EXECUTE_KEYWORDS = {
     "workflow", "task_manager", "parameters", "cancellation_token", "search_attributes", "idempotency_key",
     "force_resume_with_drift", "soft_time_limit", "time_limit", "execution_tracker", "parallel_nodes",
-}  # fmt: skip
+}
 
 # Methods of a workflow builder that give the builder back, for fluent chains.
 BUILDER_CHAIN = {
     "add_connection", "set_metadata", "set_workflow_parameters", "add_typed_connection", "add_workflow_inputs",
     "update_node", "add_parameter_mapping", "add_input_connection", "clear", "add_async_code", "add_parallel_map",
     "add_resource_node", "add_scatter_gather", "require_resource", "with_database", "with_http_client", "with_cache",
-}  # fmt: skip
+}

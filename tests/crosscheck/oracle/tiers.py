@@ -1,4 +1,4 @@
-"""Test tiers: 1 unit, 2 integration, 3 end to end, or None. By path first, by pytest markers where the path is silent."""
+"""Test tiers: 1 unit, 2 integration, 3 end to end, or None; by path, and by pytest markers where the path is silent."""
 
 import ast
 import re
@@ -59,7 +59,8 @@ class Tiers:
             node = node.func
         if not (isinstance(node, ast.Attribute) and node.attr in MARKERS):
             return None
-        return MARKERS[node.attr] if infer(self.project, node.value, scope, order, block) == ("ext", "pytest.mark") else None
+        namespace = infer(self.project, node.value, scope, order, block)
+        return MARKERS[node.attr] if namespace == ("ext", "pytest.mark") else None
 
     def own_mark(self, owner) -> int | None:
         """The tier that markers on a function or class itself state."""

@@ -14,7 +14,7 @@ def of_binding(project, b: Binding):
     if b.kind == "class":
         return ("cls", b.value)
     if b.kind == "def":
-        return decorated(b.value)
+        return ("fn", b.value)
     if b.kind == "assign":
         found = infer(project, b.value, b.scope, b.order, b.block)
         return found
@@ -26,10 +26,6 @@ def of_binding(project, b: Binding):
     if b.kind == "annotation":
         return annotated(project, b.annotation, b.scope)
     return None
-
-
-def decorated(info: FuncInfo):
-    return ("fn", info)
 
 
 def self_parameter(b: Binding):
@@ -121,11 +117,11 @@ def called(project, node, scope, order, block, depth):
         if canonical in sdk.BASES or looks_like_class(callee[1]):
             return ("inst", callee)
         if callee[1] in ("importlib.import_module", "builtins.__import__") and node.args:
-            literal = node.args[0]
-            if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and not literal.value.startswith("."):
+            name = getattr(node.args[0], "value", None)
+            if isinstance(name, str) and not name.startswith("."):
                 if callee[1].endswith("__import__"):
-                    return project.find_module(literal.value.split(".")[0], scope.file.path)
-                return project.find_module(literal.value, scope.file.path)
+                    name = name.split(".")[0]
+                return project.find_module(name, scope.file.path)
         return None
     if callee[0] == "bound":
         return method_result(project, callee, canonical)

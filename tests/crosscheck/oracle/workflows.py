@@ -107,7 +107,8 @@ class Workflows:
             place = self.project.lookup(site.scope, node.id, site.order, site.block)
             if place:
                 found = reaching(place[0].bindings[node.id], place[1], place[2])
-                return bool(found) and all(b.kind == "assign" and isinstance(b.value, (ast.Dict, ast.DictComp)) for b in found)
+                mappings = [b for b in found if b.kind == "assign" and isinstance(b.value, (ast.Dict, ast.DictComp))]
+                return bool(found) and len(mappings) == len(found)
         return False
 
     # --- add_connection
