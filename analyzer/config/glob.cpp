@@ -60,6 +60,31 @@ ByteSet match_set(std::string_view glob, std::size_t at, unsigned char byte) {
   return {};
 }
 
+// The parts between slashes; a slash in a set ("[a/b]") parts nothing, though it matches nothing either. Two stars and
+// more are "**".
+std::vector<std::string> split(std::string_view pattern) {
+  std::vector<std::string> components(1);
+  for (std::size_t at = 0; at < pattern.size();) {
+    std::size_t length = 1;
+    if (pattern[at] == '[') {
+      const std::size_t end = match_set(pattern, at + 1, 0).end;
+      if (end != std::string_view::npos) length = end - at;
+    } else if (pattern[at] == '/' || pattern.substr(at, 2) == "\\/") {
+      components.emplace_back();
+      at += pattern[at] == '/' ? 1 : 2;
+      continue;
+    } else if (pattern[at] == '\\' && at + 1 < pattern.size()) {
+      length = 2;
+    }
+    components.back() += pattern.substr(at, length);
+    at += length;
+  }
+  for (std::string& component : components) {
+    if (component.size() > 2 && component.find_first_not_of('*') == std::string::npos) component = "**";
+  }
+  return components;
+}
+
 bool is_special(char c) { return c == '*' || c == '?' || c == '[' || c == '\\'; }
 
 // Components against components; "**" stands for any number of them, at the end for at least one. Going back to the
@@ -150,11 +175,7 @@ std::optional<PathPattern> PathPattern::parse(std::string_view line) {
     line.remove_prefix(1);
   }
   if (line.empty()) return std::nullopt;
-  for (std::size_t start = 0; start <= line.size();) {
-    const std::size_t end = std::min(line.find('/', start), line.size());
-    pattern.components_.emplace_back(line.substr(start, end - start));
-    start = end + 1;
-  }
+  pattern.components_ = split(line);
   if (pattern.components_.size() > 1) pattern.anchored_ = true;
   if (!pattern.anchored_) {
     const std::string& only = pattern.components_.front();
@@ -175,14 +196,10 @@ std::optional<PathPattern> PathPattern::parse(std::string_view line) {
 
 bool PathPattern::component_matches(std::string_view component) const {
   switch (form_) {
-    case Form::literal:
-      return component == fixed_;
-    case Form::suffix:
-      return component.ends_with(fixed_);
-    case Form::prefix:
-      return component.starts_with(fixed_);
-    case Form::general:
-      return glob_matches(components_.front(), component);
+    case Form::literal: return component == fixed_;
+    case Form::suffix: return component.ends_with(fixed_);
+    case Form::prefix: return component.starts_with(fixed_);
+    case Form::general: return glob_matches(components_.front(), component);
   }
   return false;
 }

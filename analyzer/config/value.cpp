@@ -69,14 +69,10 @@ void Value::push(Value item) {
 std::string Value::canonical() const {
   std::string out;
   switch (kind) {
-    case Kind::text:
-      return quoted(text);
-    case Kind::number:
-      return text;
-    case Kind::integer:
-      return std::to_string(integer);
-    case Kind::boolean:
-      return boolean ? "true" : "false";
+    case Kind::text: return quoted(text);
+    case Kind::number: return text;
+    case Kind::integer: return std::to_string(integer);
+    case Kind::boolean: return boolean ? "true" : "false";
     case Kind::list:
       for (const Value& item : items) out += (out.empty() ? "" : ", ") + item.canonical();
       return '[' + out + ']';
@@ -91,18 +87,12 @@ std::string Value::canonical() const {
 
 std::string_view describe(Value::Kind kind) {
   switch (kind) {
-    case Value::Kind::text:
-      return "text";
-    case Value::Kind::integer:
-      return "whole number";
-    case Value::Kind::number:
-      return "number";
-    case Value::Kind::boolean:
-      return "boolean";
-    case Value::Kind::list:
-      return "list";
-    case Value::Kind::table:
-      return "table";
+    case Value::Kind::text: return "text";
+    case Value::Kind::integer: return "whole number";
+    case Value::Kind::number: return "number";
+    case Value::Kind::boolean: return "boolean";
+    case Value::Kind::list: return "list";
+    case Value::Kind::table: return "table";
   }
   return "";
 }

@@ -66,6 +66,11 @@ TEST(PathPattern, TwoStars) {
   EXPECT_TRUE(matches("**/a/**/b/**/c", "x/a/b/b/y/c"));
 }
 
+TEST(PathPattern, ASlashInASetPartsNothing) {
+  EXPECT_TRUE(matches("x/[a/b]", "x/b"));
+  EXPECT_FALSE(matches("x[/]y", "x/y"));
+}
+
 TEST(PathPattern, TrailingSlashWantsAFolder) {
   EXPECT_TRUE(matches("build/", "x/build", true));
   EXPECT_FALSE(matches("build/", "x/build", false));
