@@ -148,8 +148,9 @@ struct CallFact {
   std::string scope;  // qualified name of the function or class around it
   bool inside_function = false;
   bool conditional = false;  // below an if, try, loop or match of its scope
-  // `register()(X)`: the call that gives the callee is itself such a call.
+  // `register(name)(X)`: the call that gives the callee is itself such a call, of `callee` and with these arguments.
   bool curried = false;
+  std::vector<ArgumentFact> maker_arguments;
 };
 
 struct ExportFact {  // `__all__`

@@ -253,7 +253,8 @@ class Indexer {
       return;
     }
     facts_.calls.push_back({callee_reference(*callee), std::string(last_name(*callee)), std::move(arguments), {call.start, call.end},
-                            around_.scope, around_.placement.inside_function, around_.placement.conditional, inner != nullptr});
+                            around_.scope, around_.placement.inside_function, around_.placement.conditional, inner != nullptr,
+                            inner == nullptr ? std::vector<ArgumentFact>() : arguments_of(*inner, names_, tree_.text)});
   }
 
   static std::string_view last_name(const Expr& callee) {
