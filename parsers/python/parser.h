@@ -110,7 +110,7 @@ class Parser {
     node->end = end;
     return node;
   }
-  // From `start` to the end of the last token that was taken.
+  // From `start` to the end of the last token that was taken (which must not be that of a line or block).
   template <typename T>
   T* make(std::uint32_t start) {
     return make<T>(start, previous_end_);
@@ -255,6 +255,7 @@ class Parser {
 
   Token token_;                     // the current one, not taken yet
   std::uint32_t previous_end_ = 0;  // of the token taken last
+  std::uint32_t block_end_ = 0;     // of the body read last, with the semicolon that may stand behind its last statement
   std::uint32_t depth_ = 0;
 
   bool failed_ = false;             // the current logical line has an error

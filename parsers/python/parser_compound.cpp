@@ -4,12 +4,6 @@
 
 namespace assay::python {
 
-namespace {
-
-std::uint32_t end_of(Body body, Body otherwise) { return otherwise.empty() ? body.back()->end : otherwise.back()->end; }
-
-}  // namespace
-
 // The colon and what it governs: an indented block, or simple statements on the same line. Empty only after an error.
 Body Parser::parse_block() {
   expect(Tok::Colon, "expected ':'");
@@ -55,7 +49,7 @@ Stmt* Parser::parse_if() {
   Body orelse = parse_else();
   for (std::size_t i = clauses.size();;) {
     const IfClause& clause = clauses[--i];
-    auto* node = make<If>(clause.start, end_of(clause.body, orelse));
+    auto* node = make<If>(clause.start, block_end_);
     node->test = clause.test;
     node->body = clause.body;
     node->orelse = orelse;
@@ -72,7 +66,7 @@ Stmt* Parser::parse_while() {
   const Body body = parse_block();
   if (failed_) return nullptr;
   const Body orelse = parse_else();
-  auto* node = make<While>(start, end_of(body, orelse));
+  auto* node = make<While>(start, block_end_);
   node->test = test;
   node->body = body;
   node->orelse = orelse;
@@ -87,7 +81,7 @@ Stmt* Parser::parse_for(std::uint32_t start, bool is_async) {
   const Body body = parse_block();
   if (failed_) return nullptr;
   const Body orelse = parse_else();
-  auto* node = make<For>(start, end_of(body, orelse));
+  auto* node = make<For>(start, block_end_);
   node->is_async = is_async;
   node->target = target;
   node->iter = iter;
@@ -117,9 +111,7 @@ Stmt* Parser::parse_try() {
   if (!failed_ && handlers.empty() && (finalbody.empty() || !orelse.empty())) {
     tree_.errors.push_back({start, header_end, "expected 'except' or 'finally' block"});
   }
-  const std::uint32_t handled_end = handlers.empty() ? body.back()->end : handlers.back().end;
-  const std::uint32_t end = !finalbody.empty() ? finalbody.back()->end : !orelse.empty() ? orelse.back()->end : handled_end;
-  auto* node = make<Try>(start, end);
+  auto* node = make<Try>(start, block_end_);
   node->is_star = is_star;
   node->body = body;
   node->handlers = handlers.copy_to(arena_);
@@ -156,7 +148,7 @@ bool Parser::parse_handler(ListBuilder<ExceptHandler>& handlers, bool& is_star) 
   handler.body = parse_block();
   if (failed_) return false;
   is_star = star;
-  handler.end = handler.body.back()->end;
+  handler.end = block_end_;
   handlers.push(handler);
   return true;
 }
@@ -171,7 +163,7 @@ Stmt* Parser::parse_with(std::uint32_t start, bool is_async) {
   }
   const Body body = parse_block();
   if (failed_) return nullptr;
-  auto* node = make<With>(start, body.back()->end);
+  auto* node = make<With>(start, block_end_);
   node->is_async = is_async;
   node->items = items.copy_to(arena_);
   node->body = body;
@@ -216,7 +208,7 @@ Stmt* Parser::parse_function(std::uint32_t start, std::uint32_t def_start, bool 
   const std::uint32_t header_end = token_.end;
   const Body body = parse_block();
   if (failed_) return nullptr;
-  auto* node = make<FunctionDef>(start, body.back()->end);
+  auto* node = make<FunctionDef>(start, block_end_);
   node->is_async = is_async;
   node->name = name;
   node->name_start = name_start;
@@ -240,7 +232,7 @@ Stmt* Parser::parse_class(std::uint32_t start, Exprs decorators) {
   const std::uint32_t header_end = token_.end;
   const Body body = parse_block();
   if (failed_) return nullptr;
-  auto* node = make<ClassDef>(start, body.back()->end);
+  auto* node = make<ClassDef>(start, block_end_);
   node->name = name;
   node->name_start = name_start;
   node->class_start = class_start;

@@ -65,7 +65,7 @@ Stmt* Parser::parse_match() {
     error_start_ = start;
     return nullptr;
   }
-  auto* node = make<Match>(start, cases.back().body.back()->end);
+  auto* node = make<Match>(start, block_end_);
   node->subject = subject;
   node->cases = cases.copy_to(arena_);
   return node;

@@ -76,6 +76,7 @@ void Parser::parse_simple_statements(ListBuilder<const Stmt*>& out, bool own_lin
     if (failed_) return;
     out.push(statement);
   } while (accept(Tok::Semicolon) && !at(Tok::Newline));
+  block_end_ = previous_end_;
   accept(Tok::Newline);
 }
 
@@ -96,6 +97,7 @@ void Parser::recover(ListBuilder<const Stmt*>& out) {
     advance();
   }
   failed_ = too_deep_ = false;
+  block_end_ = error->end;
   out.push(error);
 }
 

@@ -134,7 +134,7 @@ void Parser::parse_field(const FormatQuotes& quotes, ListBuilder<const Expr*>& p
     auto* text = make<Constant>(text_start, token_.start);
     text->type = ConstantKind::Str;
     text->raw = slice(text->start, text->end);
-    text->plain = !text->raw.contains('\r');
+    text->plain = text->raw.find_first_of("\r#") == std::string_view::npos;
     text->form = StringForm::Verbatim;
     parts.push(text);
   }

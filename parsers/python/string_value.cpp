@@ -41,6 +41,23 @@ std::string literals_value(std::string_view text, bool bytes) {
   return value;
 }
 
+// The text of `{x = }` as Python shows it: without comments.
+std::string without_comments(std::string_view text) {
+  std::string kept;
+  char quote = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '#' && quote == 0) {
+      at = std::min(text.find_first_of("\r\n", at), text.size()) - 1;
+      continue;
+    }
+    if (c == '\'' || c == '"') quote = quote == 0 ? c : quote == c ? '\0' : quote;
+    kept.push_back(c);
+    if (c == '\\' && at + 1 < text.size()) kept.push_back(text[++at]);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::string string_value(const Constant& constant, std::string_view text) {
@@ -58,7 +75,7 @@ std::string string_value(const Constant& constant, std::string_view text) {
       append_decoded(value, source, {.escapes = false, .bytes = false, .doubled_braces = true});
       break;
     case StringForm::Verbatim:
-      append_decoded(value, source, {.escapes = false, .bytes = false, .doubled_braces = false});
+      append_decoded(value, without_comments(source), {.escapes = false, .bytes = false, .doubled_braces = false});
       break;
   }
   return value;
