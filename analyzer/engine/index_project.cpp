@@ -12,10 +12,12 @@
 namespace assay {
 namespace {
 
-// Last names of the calls that rules over facts look at.
+// Last names of the calls that rules over facts look at: those that register.
 std::vector<std::string> recorded_calls(const Profile& profile) {
   std::set<std::string> names;
-  for (const std::string& callee : profile.strings("facts.recorded-calls")) names.insert(callee.substr(callee.rfind('.') + 1));
+  for (const char* table : {"registration.calls", "registration.decorators"}) {
+    for (const Member& callee : profile.table(table).entries()) names.insert(callee.key.substr(callee.key.rfind('.') + 1));
+  }
   return {names.begin(), names.end()};
 }
 
@@ -26,7 +28,7 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
   const std::size_t count = input.paths.size();
   Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
   ModuleMap modules(input.paths, input.root_package);
-  const auto words = profile.strings("facts.recorded-words");
+  const auto words = profile.strings("registration.recorded-words");
   const python::IndexOptions options{recorded_calls(profile), {words.begin(), words.end()}};
   std::vector<FileFacts> facts(count);
   std::vector<FileRole> roles(count);
