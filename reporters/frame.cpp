@@ -90,7 +90,7 @@ FrameLine frame_line(std::string_view text, Span line, Span marked, std::size_t 
   }
   if (cut) shown.text += kMore;
   const bool mark_is_here = marked.start >= line.start && marked.start <= line.end;
-  if (!placed) shown.caret_column = column;  // at the end of the line
+  if (!placed) shown.caret_column = column;                                           // at the end of the line
   if (mark_is_here) shown.caret_width = std::max<std::size_t>(shown.caret_width, 1);  // an empty mark is seen too
   return shown;
 }

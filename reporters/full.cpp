@@ -16,7 +16,11 @@ namespace {
 class FullWriter {
  public:
   FullWriter(const Report& report, std::ostream& out, const ReportOptions& options)
-      : report_(report), out_(out), paint_(options.color), width_(options.width), views_(report.sources),
+      : report_(report),
+        out_(out),
+        paint_(options.color),
+        width_(options.width),
+        views_(report.sources),
         points_(report.score) {}
 
   void write(const Finding& finding) {
@@ -46,13 +50,14 @@ class FullWriter {
     const Span whole{std::min(finding.span.start, finding.span.end), finding.span.end};
     const std::uint32_t first = view.lines().line_of(whole.start);
     // The last byte of the mark, not the one after it: a mark may include its line's end.
-    const std::uint32_t last = std::max(first, view.lines().line_of(whole.end > whole.start ? whole.end - 1 : whole.end));
+    const std::uint32_t last =
+        std::max(first, view.lines().line_of(whole.end > whole.start ? whole.end - 1 : whole.end));
     bar();
     if (first > 1) context(view, first - 1);
     marked_line(view, first, whole, finding);
     if (last > first) {
-      out_ << std::string(gutter_, ' ') << paint_(Paint::blue, " :") << paint_(Paint::dim, "   to line " + std::to_string(last))
-           << '\n';
+      out_ << std::string(gutter_, ' ') << paint_(Paint::blue, " :")
+           << paint_(Paint::dim, "   to line " + std::to_string(last)) << '\n';
     }
     if (last < view.lines().line_count()) context(view, last + 1);
     bar();
@@ -73,7 +78,8 @@ class FullWriter {
 
   FrameLine shape(const SourceView& view, std::uint32_t line, Span marked) const {
     constexpr std::size_t kSeparators = 3;  // " | "
-    const std::size_t columns = std::max<std::size_t>(width_ - std::min<std::size_t>(width_, gutter_ + kSeparators), 20);
+    const std::size_t columns =
+        std::max<std::size_t>(width_ - std::min<std::size_t>(width_, gutter_ + kSeparators), 20);
     return frame_line(view.text(), view.lines().line_span(view.text(), line), marked, columns);
   }
 
@@ -90,13 +96,14 @@ class FullWriter {
       note("why", first_sentence(rule->why.empty() ? rule->summary : rule->why));
     }
     for (const Related& place : finding.related) {
-      note("see", place.path + ':' + std::to_string(place.start.line) + ':' + std::to_string(place.start.column) + ": " +
-                      place.message);
+      note("see", place.path + ':' + std::to_string(place.start.line) + ':' + std::to_string(place.start.column) +
+                      ": " + place.message);
     }
     if (finding.disposition == Disposition::suppressed) note("suppressed", finding.reason);
     if (finding.disposition == Disposition::baselined) note("baselined", finding.reason);
     if (finding.fix) note("fix", finding.fix->title + " (" + std::string(to_string(finding.fix->safety)) + ')');
-    if (const Rational* gain = points_.of(finding)) note("points", points_text(*gain) + " if " + finding.unit + " becomes clean");
+    if (const Rational* gain = points_.of(finding))
+      note("points", points_text(*gain) + " if " + finding.unit + " becomes clean");
     if (finding.confidence == Confidence::advisory) note("advisory", "not part of the score, never fails a run");
   }
 

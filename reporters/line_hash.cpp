@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cstddef>
 #include <unordered_map>
-#include <utility>
 
 #include "unicode.h"
 
@@ -23,53 +22,50 @@ constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
 
 constexpr std::uint64_t kOldestFactor = power(kBase, kWindow);
 
-// A rolling hash over the last kWindow units. A slot of the ring remembers that a line began in it; when the ring comes round
-// to that slot again, the hash is that of the units which began there.
-class LineHasher {
+// The UTF-16 code units that count, one line end for each of \n, \r and \r\n, and where among them each line starts.
+class KeptUnits {
  public:
-  void feed(std::uint16_t unit) {
+  explicit KeptUnits(std::string_view bytes) {
+    units_.reserve(bytes.size() + 1 + kWindow);
+    for (std::size_t at = 0; at < bytes.size();) {
+      if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+        add(static_cast<std::uint16_t>(bytes[at++]));
+      } else {
+        const Character character = character_at(bytes, at);
+        at += character.size;
+        add_wide(character.value);
+      }
+    }
+    add(kEndOfFile);
+    units_.resize(units_.size() + kWindow);  // zeros, so that the last line has a full window too
+  }
+
+  const std::vector<std::uint16_t>& units() const { return units_; }
+  const std::vector<std::size_t>& line_starts() const { return line_starts_; }
+
+ private:
+  void add(std::uint16_t unit) {
     if (unit == ' ' || unit == '\t' || (after_carriage_return_ && unit == '\n')) {
       after_carriage_return_ = false;  // so "\r \n" ends two lines
       return;
     }
     after_carriage_return_ = unit == '\r';
-    if (after_carriage_return_) unit = '\n';
-    close_slot();
-    starts_line_[slot_] = at_line_start_;
-    at_line_start_ = unit == '\n';
-    roll(unit);
+    if (at_line_start_) line_starts_.push_back(units_.size());
+    at_line_start_ = unit == '\n' || unit == '\r';
+    units_.push_back(at_line_start_ ? std::uint16_t{'\n'} : unit);
   }
 
-  std::vector<LineHash> finish() {
-    feed(kEndOfFile);
-    for (std::size_t i = 0; i < kWindow; ++i) {
-      close_slot();
-      roll(0);
-    }
-    return std::move(hashes_);
+  void add_wide(char32_t character) {
+    if (character <= 0xFFFF) return add(static_cast<std::uint16_t>(character));
+    const std::uint32_t offset = character - 0x10000;
+    add(static_cast<std::uint16_t>(0xD800 + (offset >> 10U)));
+    add(static_cast<std::uint16_t>(0xDC00 + (offset & 0x3FFU)));
   }
 
- private:
-  void close_slot() {
-    if (!starts_line_[slot_]) return;
-    starts_line_[slot_] = false;
-    hashes_.push_back({hash_, ++occurrences_[hash_]});
-  }
-
-  void roll(std::uint16_t unit) {
-    hash_ = kBase * hash_ + unit - kOldestFactor * ring_[slot_];
-    ring_[slot_] = unit;
-    slot_ = (slot_ + 1) % kWindow;
-  }
-
-  std::array<std::uint16_t, kWindow> ring_{};
-  std::array<bool, kWindow> starts_line_{};
-  std::size_t slot_ = 0;
-  std::uint64_t hash_ = 0;
+  std::vector<std::uint16_t> units_;
+  std::vector<std::size_t> line_starts_;
   bool at_line_start_ = true;
   bool after_carriage_return_ = false;
-  std::unordered_map<std::uint64_t, std::uint32_t> occurrences_;  // looked up, never walked
-  std::vector<LineHash> hashes_;
 };
 
 }  // namespace
@@ -83,19 +79,23 @@ std::string LineHash::text() const {
 }
 
 std::vector<LineHash> line_hashes(std::string_view bytes) {
-  LineHasher hasher;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const Character character = character_at(bytes, at);
-    at += character.size;
-    if (character.value <= 0xFFFF) {
-      hasher.feed(static_cast<std::uint16_t>(character.value));
-    } else {
-      const std::uint32_t offset = character.value - 0x10000;
-      hasher.feed(static_cast<std::uint16_t>(0xD800 + (offset >> 10U)));
-      hasher.feed(static_cast<std::uint16_t>(0xDC00 + (offset & 0x3FFU)));
+  const KeptUnits kept(bytes);
+  const std::vector<std::uint16_t>& units = kept.units();
+  std::unordered_map<std::uint64_t, std::uint32_t> occurrences;  // looked up, never walked
+  occurrences.reserve(kept.line_starts().size());
+  std::vector<LineHash> hashes;
+  hashes.reserve(kept.line_starts().size());
+
+  std::uint64_t hash = 0;
+  std::size_t end = 0;  // of the window that `hash` is over
+  for (const std::size_t start : kept.line_starts()) {
+    for (; end < start + kWindow; ++end) {
+      const std::uint64_t oldest = end < kWindow ? 0 : units[end - kWindow];
+      hash = kBase * hash + units[end] - kOldestFactor * oldest;
     }
+    hashes.push_back({hash, ++occurrences[hash]});
   }
-  return hasher.finish();
+  return hashes;
 }
 
 }  // namespace assay

@@ -17,11 +17,12 @@ struct LineHash {
   bool operator==(const LineHash&) const = default;
 };
 
-// The hash of each line of a file, given as it lies on the disk. A line's hash covers its first 100 characters other than
-// space and tab and usually reaches into the lines that follow. Lines end as in LineIndex, so the hash of line n is [n - 1].
+// The hash of each line of a file, given as it lies on the disk. A line's hash covers its first 100 characters other
+// than space and tab and usually reaches into the lines that follow. Lines end as in LineIndex, so the hash of line n
+// is [n - 1].
 //
-// The algorithm is that of github/codeql-action (src/fingerprints.ts), unit for unit: our values, those of the upload action
-// and those of CodeQL are the same. It reads the bytes as UTF-8, whatever encoding the file declares.
+// The algorithm is that of github/codeql-action (src/fingerprints.ts), unit for unit: our values, those of the upload
+// action and those of CodeQL are the same. It reads the bytes as UTF-8, whatever encoding the file declares.
 std::vector<LineHash> line_hashes(std::string_view bytes);
 
 }  // namespace assay

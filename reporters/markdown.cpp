@@ -1,4 +1,5 @@
-// A page for $GITHUB_STEP_SUMMARY: the score first, then what to do, then the details, cut where GitHub would refuse the page.
+// A page for $GITHUB_STEP_SUMMARY: the score first, then what to do, then the details, cut where GitHub would refuse
+// the page.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -13,8 +14,8 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kBudget = std::size_t{1024} * 1024;  // bytes; GitHub refuses a larger step summary as a whole
-constexpr std::size_t kReserve = 16 * 1024;                // for the sections that follow a list and for what says that it was cut
-constexpr std::size_t kPlacesOfRule = 100;                 // shown; a longer list is read in the JSON report
+constexpr std::size_t kReserve = 16 * 1024;  // for the sections that follow a list and for what says that it was cut
+constexpr std::size_t kPlacesOfRule = 100;   // shown; a longer list is read in the JSON report
 constexpr std::size_t kNotices = 200;
 constexpr std::size_t kSkipped = 200;
 
@@ -38,7 +39,7 @@ class MarkdownPage {
       if (finding.disposition == Disposition::open) rule.open.push_back(&finding);
     }
     for (const auto& [id, rule] : rules_) order_.push_back(id);
-    std::ranges::stable_sort(order_, [&](std::string_view a, std::string_view b) { return key(a) < key(b); });
+    std::ranges::sort(order_, {}, [&](std::string_view id) { return key(id); });
   }
 
   const std::string& write() {
@@ -55,9 +56,9 @@ class MarkdownPage {
 
  private:
   // Gravest first, then the most open findings.
-  std::tuple<Level, Severity, std::uint64_t> key(std::string_view id) const {
+  std::tuple<Level, Severity, std::uint64_t, std::string_view> key(std::string_view id) const {
     const RuleFindings& rule = rules_.at(id);
-    return {rule.level, rule.severity, ~rule.by_disposition[0]};
+    return {rule.level, rule.severity, ~rule.by_disposition[0], id};
   }
 
   void heading() {
@@ -74,9 +75,9 @@ class MarkdownPage {
             counted(tally.of(Level::error).of(Disposition::open), "error") + ", " +
             counted(tally.of(Level::warning).of(Disposition::open), "warning") + ", " +
             counted(tally.of(Level::note).of(Disposition::open), "note") + "; " +
-            grouped(tally.total(Disposition::suppressed)) + " suppressed, " + grouped(tally.total(Disposition::baselined)) +
-            " baselined.\n\n" + grouped(report_.files.evaluated) + " of " + counted(report_.files.discovered, "file") +
-            " evaluated.";
+            grouped(tally.total(Disposition::suppressed)) + " suppressed, " +
+            grouped(tally.total(Disposition::baselined)) + " baselined.\n\n" + grouped(report_.files.evaluated) +
+            " of " + counted(report_.files.discovered, "file") + " evaluated.";
     if (!report_.complete) text += " **The analysis is incomplete: more than the allowed share was not looked at.**";
     add(text + "\n\n");
   }
@@ -91,8 +92,8 @@ class MarkdownPage {
         const UnitCounts& counts = requirement.counts;
         text += "| " + markdown_escape(requirement.id) + ' ' + markdown_escape(requirement.title) + " | ";
         if (requirement.value) {
-          text += requirement.value->floored() + " | " + grouped(counts.passed) + " | " + grouped(counts.failed) + " | " +
-                  grouped(counts.waived) + " | " + grouped(counts.unknown) + " |\n";
+          text += requirement.value->floored() + " | " + grouped(counts.passed) + " | " + grouped(counts.failed) +
+                  " | " + grouped(counts.waived) + " | " + grouped(counts.unknown) + " |\n";
         } else {
           text += "not applicable | | | | |\n";
         }
@@ -119,14 +120,16 @@ class MarkdownPage {
     if (report_.score.best.empty()) return;
     std::string text = "## Best next steps\n\n| gains | rule | unit |\n|--:|:--|:--|\n";
     for (const Opportunity& step : report_.score.best) {
-      text += "| " + points_text(step.gain) + " | " + markdown_escape(step.rule) + " | " + markdown_code(step.unit) + " |\n";
+      text += "| " + points_text(step.gain) + " | " + markdown_escape(step.rule) + " | " + markdown_code(step.unit) +
+              " |\n";
     }
     add(text + '\n');
   }
 
   void rules() {
     if (order_.empty()) return;
-    std::string text = "## Findings by rule\n\n| rule | | level | open | suppressed | baselined |\n|:--|:--|:--|--:|--:|--:|\n";
+    std::string text =
+        "## Findings by rule\n\n| rule | | level | open | suppressed | baselined |\n|:--|:--|:--|--:|--:|--:|\n";
     for (const std::string_view id : order_) {
       const RuleFindings& rule = rules_.at(id);
       const RuleInfo* info = find_rule(report_, id);
@@ -164,17 +167,20 @@ class MarkdownPage {
   void not_evaluated() {
     if (report_.files.skipped.empty()) return;
     list("## Files not evaluated\n\n| file | reason |\n|:--|:--|\n", report_.files.skipped, kSkipped, "\n",
-         [](const SkippedFile& file) { return "| " + markdown_code(file.path) + " | " + markdown_escape(file.reason) + " |\n"; });
+         [](const SkippedFile& file) {
+           return "| " + markdown_code(file.path) + " | " + markdown_escape(file.reason) + " |\n";
+         });
   }
 
   void notices() {
     if (report_.notices.empty()) return;
-    list("## Notices\n\n| kind | where | what |\n|:--|:--|:--|\n", report_.notices, kNotices, "\n", [](const Notice& notice) {
-      std::string where = notice.path.empty() ? "" : notice.path;
-      if (notice.line != 0) where += ':' + std::to_string(notice.line);
-      return "| " + markdown_escape(notice.kind) + " | " + (where.empty() ? "" : markdown_code(where)) + " | " +
-             markdown_escape(notice.text) + " |\n";
-    });
+    list("## Notices\n\n| kind | where | what |\n|:--|:--|:--|\n", report_.notices, kNotices, "\n",
+         [](const Notice& notice) {
+           std::string where = notice.path.empty() ? "" : notice.path;
+           if (notice.line != 0) where += ':' + std::to_string(notice.line);
+           return "| " + markdown_escape(notice.kind) + " | " + (where.empty() ? "" : markdown_code(where)) + " | " +
+                  markdown_escape(notice.text) + " |\n";
+         });
   }
 
   void places() {
@@ -203,6 +209,8 @@ class MarkdownPage {
 
 }  // namespace
 
-void write_markdown(const Report& report, std::ostream& out, const ReportOptions&) { out << MarkdownPage(report).write(); }
+void write_markdown(const Report& report, std::ostream& out, const ReportOptions&) {
+  out << MarkdownPage(report).write();
+}
 
 }  // namespace assay

@@ -7,8 +7,8 @@
 
 namespace assay {
 
-// `text` in one line, in a form that Markdown shows as it is, also inside a table: no markup, HTML, link, image, emoji code,
-// mention or formula can come of it.
+// `text` in one line, in a form that Markdown shows as it is, also inside a table: no markup, HTML, link, image, emoji
+// code, mention or formula can come of it.
 std::string markdown_escape(std::string_view text);
 
 // The same in a fixed-width font. A code span could be broken out of by backticks, so this is an HTML element.

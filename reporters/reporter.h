@@ -15,10 +15,10 @@ struct ReportOptions {
   std::uint32_t width = 100;  // columns of the terminal, at least 60; for `full` and the summary
 };
 
-// Writes the whole of `report` as UTF-8, with the same bytes for the same report and options (but for the timing at the end of
-// the JSON report). Writes as it goes, without a copy of the report. What people read shows control characters, bytes that are
-// not UTF-8 and marks of writing direction escaped, so neither a file name nor a message can leave its place. Errors of the
-// stream are left in its state.
+// Writes the whole of `report` as UTF-8, with the same bytes for the same report and options (but for the timing at the
+// end of the JSON report). Writes as it goes, without a copy of the report. What people read shows control characters,
+// bytes that are not UTF-8 and marks of writing direction escaped, so neither a file name nor a message can leave its
+// place. Errors of the stream are left in its state.
 using WriteReport = void (*)(const Report& report, std::ostream& out, const ReportOptions& options);
 
 struct Format {
@@ -33,11 +33,12 @@ std::span<const Format> formats();
 // Null when there is no format of that name.
 const Format* find_format(std::string_view name);
 
-// For standard error after a check: how many findings of which level and disposition, files, notices, then the scorecard.
+// For standard error after a check: how many findings of which level and disposition, files, notices, then the
+// scorecard.
 void write_summary(const Report& report, std::ostream& out, const ReportOptions& options);
 
-// The scorecard alone: categories, requirements and rules with their fractions, the compliance score, coverage, readiness,
-// gates, and the repairs that gain most.
+// The scorecard alone: categories, requirements and rules with their fractions, the compliance score, coverage,
+// readiness, gates, and the repairs that gain most.
 void write_scorecard(const Report& report, std::ostream& out, const ReportOptions& options);
 
 }  // namespace assay

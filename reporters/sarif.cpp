@@ -20,7 +20,8 @@ class SarifDocument {
     json_.begin_object();
     json_.open_lines();
     json_.line();
-    json_.field("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+    json_.field("$schema",
+                "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
     json_.line();
     json_.field("version", "2.1.0");
     json_.line();
@@ -209,6 +210,8 @@ void write_sarif_within(const Report& report, std::ostream& out, const SarifLimi
   SarifDocument(report, out, limits).write();
 }
 
-void write_sarif(const Report& report, std::ostream& out, const ReportOptions&) { write_sarif_within(report, out, SarifLimits()); }
+void write_sarif(const Report& report, std::ostream& out, const ReportOptions&) {
+  write_sarif_within(report, out, SarifLimits());
+}
 
 }  // namespace assay

@@ -1,5 +1,5 @@
-// SARIF 2.1.0 as one run, in three parts: the tool with its rules and the team's requirements, the results, and the frame
-// around both. Form and limits are explained in docs/schema/sarif.md.
+// SARIF 2.1.0 as one run, in three parts: the tool with its rules and the team's requirements, the results, and the
+// frame around both. Form and limits are explained in docs/schema/sarif.md.
 #pragma once
 
 #include <iosfwd>

@@ -12,7 +12,8 @@ SarifIndex::SarifIndex(const Report& report, SourceViews& views, const SarifLimi
   for (std::size_t i = 0; i < report.rules.size(); ++i) rule_numbers_.emplace(report.rules[i]->id, i);
   for (const Category& category : report.standard.categories) {
     for (const Requirement& requirement : category.requirements) {
-      if (requirement_numbers_.emplace(requirement.id, requirements_.size()).second) requirements_.push_back(&requirement);
+      if (requirement_numbers_.emplace(requirement.id, requirements_.size()).second)
+        requirements_.push_back(&requirement);
     }
   }
   choose_results(report, limits.results);
@@ -29,19 +30,18 @@ std::optional<std::size_t> SarifIndex::look_up(const Numbers& numbers, std::stri
 void SarifIndex::choose_results(const Report& report, std::size_t most) {
   results_.reserve(report.findings.size());
   for (const Finding& finding : report.findings) results_.push_back(&finding);
+  // The findings lie in memory in the report's order, so their addresses decide between equals.
   if (results_.size() > most) {
-    std::ranges::stable_sort(results_, {}, [](const Finding* f) {
-      return std::tuple(f->disposition != Disposition::open, shown_level(*f), f->severity);
+    std::ranges::sort(results_, {}, [](const Finding* f) {
+      return std::tuple(f->disposition != Disposition::open, shown_level(*f), f->severity, f);
     });
     results_.resize(most);
-    // Back to the report's order, in which the findings lie in memory.
-    std::ranges::sort(results_);
     own_notices_.push_back({"limit", "", 0,
                             "of " + counted(report.findings.size(), "finding") + " the " + grouped(most) +
                                 " gravest are listed here; the JSON report lists all",
                             false});
   }
-  std::ranges::stable_sort(results_, {}, [](const Finding* f) { return std::tuple(shown_level(*f), f->severity); });
+  std::ranges::sort(results_, {}, [](const Finding* f) { return std::tuple(shown_level(*f), f->severity, f); });
 }
 
 void SarifIndex::number_artifacts(SourceViews& views) {

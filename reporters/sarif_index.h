@@ -16,9 +16,9 @@ namespace assay {
 // What GitHub refuses or cuts off; see docs/schema/sarif.md.
 struct SarifLimits {
   std::size_t results = 25'000;
-  std::size_t related = 100;                       // places of one result
-  std::size_t snippet = 2'000;                     // bytes of one snippet
-  std::size_t snippets = std::size_t{24} << 20U;   // bytes of all snippets of a run
+  std::size_t related = 100;                      // places of one result
+  std::size_t snippet = 2'000;                    // bytes of one snippet
+  std::size_t snippets = std::size_t{24} << 20U;  // bytes of all snippets of a run
 };
 
 class SarifIndex {
@@ -65,8 +65,8 @@ class SarifIndex {
   bool with_context_ = true;
 };
 
-// The text around a finding that is shown with it: its lines and one more on each side. Empty where that is no more than the
-// finding itself, or too long.
+// The text around a finding that is shown with it: its lines and one more on each side. Empty where that is no more
+// than the finding itself, or too long.
 struct Context {
   std::uint32_t first = 0;  // lines, 1-based
   std::uint32_t last = 0;

@@ -14,8 +14,10 @@
 namespace assay {
 namespace {
 
-// Hashes of the lines that findings start in. Worked out file by file, so that only one file's hashes are held at a time.
-std::unordered_map<const Finding*, LineHash> hash_lines(const std::vector<const Finding*>& results, SourceViews& views) {
+// Hashes of the lines that findings start in. Worked out file by file, so that only one file's hashes are held at a
+// time.
+std::unordered_map<const Finding*, LineHash> hash_lines(const std::vector<const Finding*>& results,
+                                                        SourceViews& views) {
   std::map<std::string_view, std::vector<const Finding*>> by_path;
   for (const Finding* finding : results) by_path[finding->path].push_back(finding);
   std::unordered_map<const Finding*, LineHash> hashes;
@@ -42,8 +44,14 @@ int rank_of(const Finding& finding) {
 
 class ResultWriter {
  public:
-  ResultWriter(const Report& report, const SarifIndex& index, SourceViews& views, const SarifLimits& limits, JsonStream& json)
-      : report_(report), index_(index), views_(views), limits_(limits), json_(json), points_(report.score),
+  ResultWriter(const Report& report, const SarifIndex& index, SourceViews& views, const SarifLimits& limits,
+               JsonStream& json)
+      : report_(report),
+        index_(index),
+        views_(views),
+        limits_(limits),
+        json_(json),
+        points_(report.score),
         hashes_(hash_lines(index.results(), views)) {}
 
   void write() {
@@ -80,7 +88,8 @@ class ResultWriter {
     constexpr std::size_t kLinks = 3;
     std::string argument = message_argument(printable(finding.message));
     for (std::size_t i = 0; i < std::min(finding.related.size(), kLinks); ++i) {
-      argument += (i == 0 ? ". See " : ", ") + location_link(message_argument(printable(finding.related[i].message)), i);
+      argument +=
+          (i == 0 ? ". See " : ", ") + location_link(message_argument(printable(finding.related[i].message)), i);
     }
     json_.begin_object("message");
     json_.field("text", argument + '.');

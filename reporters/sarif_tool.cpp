@@ -1,4 +1,5 @@
-// The tool's side of a SARIF run: every enabled rule with its help, the kinds of notifications, the standard as a taxonomy.
+// The tool's side of a SARIF run: every enabled rule with its help, the kinds of notifications, the standard as a
+// taxonomy.
 #include <algorithm>
 #include <array>
 #include <ostream>
@@ -73,7 +74,8 @@ void text_object(JsonStream& json, std::string_view name, std::string_view text)
 
 class ToolWriter {
  public:
-  ToolWriter(const Report& report, const SarifIndex& index, JsonStream& json) : report_(report), index_(index), json_(json) {}
+  ToolWriter(const Report& report, const SarifIndex& index, JsonStream& json)
+      : report_(report), index_(index), json_(json) {}
 
   void write() {
     json_.begin_object();
@@ -102,7 +104,8 @@ class ToolWriter {
     json_.field("id", rule.id);
     json_.field("name", pascal_name(rule.name));
     text_object(json_, "shortDescription", cut_at_word(sentence(rule.summary), kDescription));
-    text_object(json_, "fullDescription", cut_at_word(sentence(rule.why.empty() ? rule.summary : rule.why), kDescription));
+    text_object(json_, "fullDescription",
+                cut_at_word(sentence(rule.why.empty() ? rule.summary : rule.why), kDescription));
     json_.begin_object("help");
     json_.field("text", rule_help_text(rule, requirement));
     json_.field("markdown", rule_help_markdown(rule, requirement));
@@ -190,7 +193,8 @@ void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonS
     json.field("id", requirement->id);
     json.field("name", pascal_name(requirement->title));
     text_object(json, "shortDescription", cut_at_word(sentence(requirement->title), kDescription));
-    if (!requirement->text.empty()) text_object(json, "fullDescription", cut_at_word(sentence(requirement->text), kDescription));
+    if (!requirement->text.empty())
+      text_object(json, "fullDescription", cut_at_word(sentence(requirement->text), kDescription));
     json.end_object();
   });
   json.end_object();

@@ -49,8 +49,8 @@ void append_example(std::string& out, const RuleInfo& rule, std::string_view ste
   });
   if (example == rule.examples.end() || example->text.size() > kLongest) return;
   const std::string fence = fence_for(example->text);
-  out += "\n\n**" + std::string(heading) + "**\n\n" + fence + (example->title.ends_with(".py") ? "python" : "cpp") + '\n' +
-         example->text;
+  out += "\n\n**" + std::string(heading) + "**\n\n" + fence + (example->title.ends_with(".py") ? "python" : "cpp") +
+         '\n' + example->text;
   if (!example->text.ends_with('\n')) out += '\n';
   out += fence;
 }
@@ -104,7 +104,8 @@ std::string sentence(std::string_view text) { return std::string(without_final_p
 
 std::string message_argument(std::string_view text) {
   std::string argument(without_final_period(text));
-  for (std::size_t at = argument.find("]("); at != std::string::npos; at = argument.find("](", at)) argument.insert(at + 1, 1, ' ');
+  for (std::size_t at = argument.find("]("); at != std::string::npos; at = argument.find("](", at))
+    argument.insert(at + 1, 1, ' ');
   return argument;
 }
 
@@ -143,7 +144,8 @@ std::string rule_help_markdown(const RuleInfo& rule, const Requirement* requirem
   std::string out = "# " + rule.id + " " + rule.name;
   append_section(out, "", sentence(rule.summary));
   append_section(out, "", rule.why);
-  if (requirement != nullptr) append_section(out, "**Requirement** ", requirement->id + ", " + sentence(requirement->title));
+  if (requirement != nullptr)
+    append_section(out, "**Requirement** ", requirement->id + ", " + sentence(requirement->title));
   if (!rule.unit.empty()) append_section(out, "**Counted** ", "once for each " + sentence(rule.unit));
   append_example(out, rule, "bad.", "Breaks the rule");
   append_example(out, rule, "good.", "Keeps it");
@@ -158,7 +160,8 @@ std::string rule_help_markdown(const RuleInfo& rule, const Requirement* requirem
 std::string rule_help_text(const RuleInfo& rule, const Requirement* requirement) {
   std::string out = sentence(rule.summary);
   append_section(out, "", rule.why);
-  if (requirement != nullptr) append_section(out, "Requirement ", requirement->id + ", " + sentence(requirement->title));
+  if (requirement != nullptr)
+    append_section(out, "Requirement ", requirement->id + ", " + sentence(requirement->title));
   append_section(out, "Fix: ", rule.fix);
   append_section(out, "Limits: ", rule.limits);
   return out;

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <ostream>
 
+#include "reporters/reporter.h"
 #include "tally.h"
 #include "terminal.h"
 #include "unicode.h"
-#include "reporters/reporter.h"
 
 namespace assay {
 namespace {
@@ -25,12 +25,9 @@ std::string floored(const std::optional<Rational>& value) { return value ? value
 Paint paint_of(Grade grade) {
   switch (grade) {
     case Grade::excellent:
-    case Grade::good:
-      return Paint::green;
-    case Grade::acceptable:
-      return Paint::yellow;
-    case Grade::insufficient:
-      break;
+    case Grade::good: return Paint::green;
+    case Grade::acceptable: return Paint::yellow;
+    case Grade::insufficient: break;
   }
   return Paint::red;
 }
@@ -38,7 +35,11 @@ Paint paint_of(Grade grade) {
 class Scorecard {
  public:
   Scorecard(const Report& report, std::ostream& out, const ReportOptions& options)
-      : report_(report), score_(report.score), out_(out), paint_(options.color), width_(std::max(options.width, 60U)),
+      : report_(report),
+        score_(report.score),
+        out_(out),
+        paint_(options.color),
+        width_(std::max(options.width, 60U)),
         names_(std::max<std::size_t>(width_ - std::min(width_, kFigures), 24)) {}
 
   void write() {
@@ -79,8 +80,8 @@ class Scorecard {
   }
 
   void requirement(const RequirementScore& requirement) {
-    out_ << "    " << left(printable(requirement.id + "  " + requirement.title), names_ - 4) << std::string(kSeverity, ' ')
-         << right(floored(requirement.value), kValue);
+    out_ << "    " << left(printable(requirement.id + "  " + requirement.title), names_ - 4)
+         << std::string(kSeverity, ' ') << right(floored(requirement.value), kValue);
     if (!requirement.value) out_ << paint_(Paint::dim, "  not applicable");
     out_ << '\n';
     std::string without_units;
@@ -92,7 +93,8 @@ class Scorecard {
       }
     }
     if (without_units.empty() || !requirement.value) return;
-    for (const std::string& line : wrapped(without_units, width_ - 6)) out_ << "      " << paint_(Paint::dim, line) << '\n';
+    for (const std::string& line : wrapped(without_units, width_ - 6))
+      out_ << "      " << paint_(Paint::dim, line) << '\n';
   }
 
   void rule(const RuleScore& rule) {
@@ -115,14 +117,17 @@ class Scorecard {
       out_ << paint_(paint, score_.value->floored()) << "  " << paint_(paint, left(grade, 14));
       fraction(*score_.value, kHeading + 4 + 2 + 14);
     } else {
-      out_ << "not measured: no rule of category " << printable(report_.standard.compliance_category) << " has a unit here\n";
+      out_ << "not measured: no rule of category " << printable(report_.standard.compliance_category)
+           << " has a unit here\n";
     }
-    out_ << paint_(Paint::bold, left("Coverage", kHeading)) << (score_.coverage ? left(score_.coverage->floored(), 6) : "");
+    out_ << paint_(Paint::bold, left("Coverage", kHeading))
+         << (score_.coverage ? left(score_.coverage->floored(), 6) : "");
     out_ << grouped(score_.counts.decided()) << " of " << counted(score_.counts.total(), "unit") << " decided";
     if (score_.counts.waived > 0) out_ << ", " << grouped(score_.counts.waived) << " of them waived";
     out_ << '\n';
     if (score_.readiness) {
-      out_ << paint_(Paint::bold, left("Readiness", kHeading)) << left(score_.readiness->floored(), 6) << attestation() << '\n';
+      out_ << paint_(Paint::bold, left("Readiness", kHeading)) << left(score_.readiness->floored(), 6) << attestation()
+           << '\n';
     }
     out_ << '\n';
   }
@@ -142,7 +147,8 @@ class Scorecard {
 
   std::string attestation() const {
     const Standard& standard = report_.standard;
-    if (standard.attested_by.empty()) return "baseline not attested, counted as " + standard.attested_baseline.floored();
+    if (standard.attested_by.empty())
+      return "baseline not attested, counted as " + standard.attested_baseline.floored();
     return "baseline " + standard.attested_baseline.floored() + " attested by " + printable(standard.attested_by);
   }
 
@@ -175,8 +181,8 @@ class Scorecard {
       rule_width = std::max(rule_width, step.rule.size());
     }
     for (const Opportunity& step : score_.best) {
-      out_ << "  " << paint_(Paint::green, left(points_text(step.gain), gain_width)) << "  " << left(step.rule, rule_width + 2)
-           << printable(step.unit) << '\n';
+      out_ << "  " << paint_(Paint::green, left(points_text(step.gain), gain_width)) << "  "
+           << left(step.rule, rule_width + 2) << printable(step.unit) << '\n';
     }
     out_ << '\n';
   }

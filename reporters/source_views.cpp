@@ -41,7 +41,8 @@ Place SourceView::place(std::uint32_t offset) const {
 std::optional<std::uint32_t> SourceView::text_offset(std::uint32_t disk_offset) const {
   if (disk_offset > file_.bytes.size()) return std::nullopt;
   if (file_.decoded.empty()) return disk_offset;
-  // One byte is one character in the single-byte encodings, and in a file of another encoding that uses only such characters.
+  // One byte is one character in the single-byte encodings, and in a file of another encoding that uses only such
+  // characters.
   if (count_characters(text_) != file_.bytes.size()) return std::nullopt;
   std::uint32_t offset = 0;
   for (std::uint32_t character = 0; character < disk_offset; ++character) {

@@ -2,17 +2,17 @@
 #include <map>
 #include <ostream>
 
+#include "reporters/reporter.h"
 #include "tally.h"
 #include "terminal.h"
 #include "unicode.h"
-#include "reporters/reporter.h"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t kNotices = 12;       // shown; the others are counted
 constexpr std::size_t kNoticesOfKind = 4;  // where there are more than that
-constexpr std::size_t kHeading = 11;  // columns of "Findings", "Files", "Notices" with what follows
+constexpr std::size_t kHeading = 11;       // columns of "Findings", "Files", "Notices" with what follows
 
 class Summary {
  public:
@@ -39,7 +39,9 @@ class Summary {
     }
     row("total", Paint::bold, [&](Disposition disposition) { return tally.total(disposition); });
     if (tally.open_advisory > 0) {
-      out_ << "  " << paint_(Paint::dim, grouped(tally.open_advisory) + " of the open notes advisory: never scored, never fails a run")
+      out_ << "  "
+           << paint_(Paint::dim,
+                     grouped(tally.open_advisory) + " of the open notes advisory: never scored, never fails a run")
            << '\n';
     }
     out_ << '\n';
@@ -47,8 +49,10 @@ class Summary {
 
   template <typename Count>
   void row(std::string_view name, Paint paint, const Count& count) {
-    out_ << "  " << paint_(paint, left(name, kHeading - 2)) << paint_(paint, right(grouped(count(Disposition::open)), 9))
-         << right(grouped(count(Disposition::suppressed)), 12) << right(grouped(count(Disposition::baselined)), 12) << '\n';
+    out_ << "  " << paint_(paint, left(name, kHeading - 2))
+         << paint_(paint, right(grouped(count(Disposition::open)), 9))
+         << right(grouped(count(Disposition::suppressed)), 12) << right(grouped(count(Disposition::baselined)), 12)
+         << '\n';
   }
 
   void files() {
@@ -58,7 +62,8 @@ class Summary {
     if (!files.skipped.empty()) out_ << paint_(Paint::yellow, ", " + grouped(files.skipped.size()) + " skipped");
     out_ << '\n';
     if (!report_.complete) {
-      out_ << std::string(kHeading, ' ') << paint_(Paint::red, "incomplete: more than the allowed share was not looked at") << '\n';
+      out_ << std::string(kHeading, ' ')
+           << paint_(Paint::red, "incomplete: more than the allowed share was not looked at") << '\n';
     }
     out_ << '\n';
   }

@@ -59,9 +59,8 @@ const Requirement* find_requirement(const Standard& standard, std::string_view i
 }
 
 const RuleInfo* find_rule(const Report& report, std::string_view id) {
-  const auto found = std::ranges::lower_bound(report.rules, id, {}, [](const RuleInfo* rule) -> std::string_view {
-    return rule->id;
-  });
+  const auto found =
+      std::ranges::lower_bound(report.rules, id, {}, [](const RuleInfo* rule) -> std::string_view { return rule->id; });
   return found != report.rules.end() && (*found)->id == id ? *found : nullptr;
 }
 

@@ -18,12 +18,9 @@ std::string Painter::operator()(Paint paint, std::string_view text) const {
 
 Paint paint_of(Level level) {
   switch (level) {
-    case Level::error:
-      return Paint::red;
-    case Level::warning:
-      return Paint::yellow;
-    case Level::note:
-      break;
+    case Level::error: return Paint::red;
+    case Level::warning: return Paint::yellow;
+    case Level::note: break;
   }
   return Paint::blue;
 }

@@ -1,4 +1,5 @@
-// One line a finding, in the form that editors' problem matchers and grep read: path:line:col: level: message [rule-id].
+// One line a finding, in the form that editors' problem matchers and grep read: path:line:col: level: message
+// [rule-id].
 #include <ostream>
 
 #include "tally.h"
@@ -13,8 +14,8 @@ void write_text(const Report& report, std::ostream& out, const ReportOptions& op
   for (const Finding& finding : report.findings) {
     if (finding.disposition != Disposition::open) continue;  // counted in the summary; `full` and `json` list them
     const Level level = shown_level(finding);
-    out << paint(Paint::bold, printable(finding.path)) << ':' << finding.start.line << ':' << finding.start.column << ": "
-        << paint(paint_of(level), to_string(level)) << ": " << printable(finding.message) << ' '
+    out << paint(Paint::bold, printable(finding.path)) << ':' << finding.start.line << ':' << finding.start.column
+        << ": " << paint(paint_of(level), to_string(level)) << ": " << printable(finding.message) << ' '
         << paint(Paint::cyan, '[' + finding.rule + ']') << '\n';
   }
 }

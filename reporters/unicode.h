@@ -9,13 +9,14 @@
 namespace assay {
 
 struct Character {
-  char32_t value = 0;  // U+FFFD where the bytes are not UTF-8
+  char32_t value = 0;    // U+FFFD where the bytes are not UTF-8
   std::size_t size = 1;  // bytes
   bool valid = true;
 };
 
-// The character at byte `at`, which is below the size of `text`. Bytes that are not UTF-8 are grouped as the WHATWG Encoding
-// Standard groups them ("maximal subpart"), so that we count replacement characters as every browser and Node.js do.
+// The character at byte `at`, which is below the size of `text`. Bytes that are not UTF-8 are grouped as the WHATWG
+// Encoding Standard groups them ("maximal subpart"), so that we count replacement characters as every browser and
+// Node.js do.
 Character character_at(std::string_view text, std::size_t at);
 
 // `text` itself where it is valid UTF-8; otherwise `storage`, filled with a copy that has U+FFFD for what is not.

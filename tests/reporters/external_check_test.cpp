@@ -1,4 +1,5 @@
-// Runs the checkers that were written apart from the reporters, on real output. They need python3 and python3-jsonschema.
+// Runs the checkers that were written apart from the reporters, on real output. They need python3 and
+// python3-jsonschema.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -42,20 +43,23 @@ class ExternalCheck : public ::testing::Test {
     Outcome outcome;
     FILE* pipe = popen(command.c_str(), "r");
     std::array<char, 4096> buffer;
-    for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) outcome.output.append(buffer.data(), size);
+    for (std::size_t size; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+      outcome.output.append(buffer.data(), size);
     outcome.status = pclose(pipe);
     return outcome;
   }
 
   void expect_valid_json(const Report& report) {
     const std::string path = write("report.json", written("json", report));
-    const Outcome outcome = run("check_json_schema.py", ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + path);
+    const Outcome outcome =
+        run("check_json_schema.py", ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + path);
     EXPECT_EQ(outcome.status, 0) << outcome.output;
   }
 
   Outcome check_sarif(const std::string& sarif) {
     const std::string path = write("report.sarif", sarif);
-    const Outcome form = run("check_json_schema.py", ASSAY_SOURCE_DIR "/tests/reporters/sarif_subset.schema.json " + path);
+    const Outcome form =
+        run("check_json_schema.py", ASSAY_SOURCE_DIR "/tests/reporters/sarif_subset.schema.json " + path);
     if (form.status != 0) return form;
     return run("check_sarif.py", path + ' ' + (folder_ / "sources").string());
   }
@@ -74,8 +78,8 @@ TEST_F(ExternalCheck, JsonOfNothingMatchesItsSchema) { expect_valid_json(empty_r
 TEST_F(ExternalCheck, TheSchemaRefusesWhatItDoesNotName) {
   std::string json = written("json", empty_report());
   json.insert(json.find("\"root\""), "\"extra\":1,");
-  const Outcome outcome =
-      run("check_json_schema.py", ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + write("report.json", json));
+  const Outcome outcome = run("check_json_schema.py",
+                              ASSAY_SOURCE_DIR "/docs/schema/assay-report-1.schema.json " + write("report.json", json));
   EXPECT_NE(outcome.status, 0);
   EXPECT_NE(outcome.output.find("'extra' was unexpected"), std::string::npos) << outcome.output;
 }
@@ -109,7 +113,8 @@ TEST_F(ExternalCheck, SarifThatIsWrongIsRefused) {
   refused("\"suppressions\":[],", "", "'suppressions' is a required property");
   refused("\"snippet\":{\"text\":\"漢字\"}", "\"snippet\":{\"text\":\"漢\"}", "snippet differs from the file");
   refused("\"primaryLocationLineHash\":\"", "\"primaryLocationLineHash\":\"1", "primaryLocationLineHash");
-  refused("\"startLine\":4,\"startColumn\":19,\"endLine\":4", "\"startLine\":40,\"startColumn\":19,\"endLine\":40", "lines 40 to 40");
+  refused("\"startLine\":4,\"startColumn\":19,\"endLine\":4", "\"startLine\":40,\"startColumn\":19,\"endLine\":40",
+          "lines 40 to 40");
   refused("\"charOffset\":61", "\"charOffset\":62", "are not columns");
   refused("\"security-severity\":\"8.0\"", "\"security-severity\":8.0", "8.0 is not of type 'string'");
   refused("\"columnKind\":\"utf16CodeUnits\",", "", "'columnKind' is a required property");

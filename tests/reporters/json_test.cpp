@@ -10,11 +10,11 @@ namespace assay {
 namespace {
 
 using testing::empty_report;
-using testing::SampleReport;
-using testing::written;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::SampleReport;
+using testing::written;
 
 TEST(Json, FractionsMayBeLargerThanAnyMachineWord) {
   Report report = empty_report();
@@ -49,7 +49,8 @@ TEST(Json, TimingIsTheLastLineAndTheOnlyDifference) {
   const std::string b = written("json", two.report());
   EXPECT_NE(a, b);
   EXPECT_EQ(a.substr(0, a.find("  \"timing\":")), b.substr(0, b.find("  \"timing\":")));
-  EXPECT_THAT(b, EndsWith("  \"timing\":{\"total\":4.000000,\"stages\":[{\"name\":\"discover\",\"seconds\":3.000000}]}\n}\n"));
+  EXPECT_THAT(
+      b, EndsWith("  \"timing\":{\"total\":4.000000,\"stages\":[{\"name\":\"discover\",\"seconds\":3.000000}]}\n}\n"));
 }
 
 TEST(Json, OnlyWhatGainsHasPoints) {

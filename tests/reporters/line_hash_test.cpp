@@ -52,8 +52,12 @@ INSTANTIATE_TEST_SUITE_P(All, LineEnds,
 TEST(LineHash, AReturnASpaceAndAFeedEndTwoLines) { EXPECT_EQ(hashes("a\r \nb").size(), 3U); }
 
 TEST(LineHash, AByteOrderMarkIsPartOfTheFirstLine) {
-  EXPECT_NE(hashes("\xEF\xBB\xBF" "a\nb")[0], hashes("a\nb")[0]);
-  EXPECT_EQ(hashes("\xEF\xBB\xBF" "a\nb")[1], hashes("a\nb")[1]);
+  EXPECT_NE(hashes("\xEF\xBB\xBF"
+                   "a\nb")[0],
+            hashes("a\nb")[0]);
+  EXPECT_EQ(hashes("\xEF\xBB\xBF"
+                   "a\nb")[1],
+            hashes("a\nb")[1]);
 }
 
 TEST(LineHash, AnAstralCharacterIsTwoUnits) {
@@ -65,8 +69,10 @@ TEST(LineHash, AnAstralCharacterIsTwoUnits) {
 }
 
 TEST(LineHash, BytesThatAreNotUtf8AreReplacementCharacters) {
-  EXPECT_EQ(hashes("a\xFF" "b\n"), hashes("a\uFFFDb\n"));
-  EXPECT_EQ(hashes("\xF0\x9F\x8E!\n"), hashes("\uFFFD!\n"));          // one for a character that is cut off
+  EXPECT_EQ(hashes("a\xFF"
+                   "b\n"),
+            hashes("a\uFFFDb\n"));
+  EXPECT_EQ(hashes("\xF0\x9F\x8E!\n"), hashes("\uFFFD!\n"));            // one for a character that is cut off
   EXPECT_EQ(hashes("\xED\xA0\x80\n"), hashes("\uFFFD\uFFFD\uFFFD\n"));  // three for a surrogate
 }
 

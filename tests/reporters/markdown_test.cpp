@@ -7,10 +7,10 @@
 namespace assay {
 namespace {
 
-using testing::SampleReport;
-using testing::written;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::SampleReport;
+using testing::written;
 
 constexpr std::size_t kLargestPage = 1024 * 1024;  // bytes that GitHub accepts
 

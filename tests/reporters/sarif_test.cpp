@@ -11,12 +11,12 @@
 namespace assay {
 namespace {
 
-using testing::MemoryTexts;
-using testing::SampleReport;
-using testing::written;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::MemoryTexts;
 using ::testing::Not;
+using testing::SampleReport;
+using testing::written;
 
 // The lines of a report that hold a result.
 std::vector<std::string> results_within(const Report& report, const SarifLimits& limits, std::string* whole = nullptr) {
@@ -75,7 +75,8 @@ TEST(Sarif, LimitsRelatedPlaces) {
   Finding& finding = sample.report().findings.front();
   finding.related.assign(150, {"src/gone.py", {1, 1}, {1, 2}, "here"});
   const std::vector<std::string> results = results_within(sample.report(), {});
-  const auto with = std::ranges::find_if(results, [](const std::string& r) { return r.find("\"id\":99,") != std::string::npos; });
+  const auto with =
+      std::ranges::find_if(results, [](const std::string& r) { return r.find("\"id\":99,") != std::string::npos; });
   ASSERT_NE(with, results.end());
   EXPECT_THAT(*with, Not(HasSubstr("\"id\":100,")));
   EXPECT_THAT(*with, HasSubstr(". See [here](0), [here](1), [here](2).\""));

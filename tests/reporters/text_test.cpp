@@ -11,10 +11,10 @@ namespace assay {
 namespace {
 
 using testing::empty_report;
-using testing::SampleReport;
-using testing::written;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::SampleReport;
+using testing::written;
 
 std::string summary(const Report& report) {
   std::ostringstream out;
@@ -37,14 +37,16 @@ TEST(Formats, AreFoundByName) {
 
 TEST(Formats, ArePrintedWithoutEscapesUnlessAsked) {
   SampleReport sample;
-  for (const Format& format : formats()) EXPECT_EQ(written(format.name, sample.report()).find('\x1b'), std::string::npos);
+  for (const Format& format : formats())
+    EXPECT_EQ(written(format.name, sample.report()).find('\x1b'), std::string::npos);
   EXPECT_THAT(written("text", sample.report(), true), HasSubstr("\x1b[1;31merror\x1b[0m"));
 }
 
 TEST(Formats, GiveTheSameBytesTwice) {
   SampleReport one;
   SampleReport two;
-  for (const Format& format : formats()) EXPECT_EQ(written(format.name, one.report()), written(format.name, two.report()));
+  for (const Format& format : formats())
+    EXPECT_EQ(written(format.name, one.report()), written(format.name, two.report()));
 }
 
 // The patterns that editors and GitHub are given.
@@ -98,8 +100,10 @@ TEST(Summary, NoLineIsWiderThanATerminal) {
 
 TEST(Summary, SaysWhatItDoesNotList) {
   Report report = empty_report();
-  for (std::uint32_t line = 1; line <= 30; ++line) report.notices.push_back({"encoding", "a.py", line, "odd byte", false});
-  for (std::uint32_t line = 1; line <= 20; ++line) report.notices.push_back({"syntax", "b.py", line, "odd token", true});
+  for (std::uint32_t line = 1; line <= 30; ++line)
+    report.notices.push_back({"encoding", "a.py", line, "odd byte", false});
+  for (std::uint32_t line = 1; line <= 20; ++line)
+    report.notices.push_back({"syntax", "b.py", line, "odd token", true});
   const std::string text = summary(report);
   EXPECT_THAT(text, HasSubstr("Notices    50\n  syntax         b.py:1: odd token\n"));
   EXPECT_THAT(text, HasSubstr("and 42 more: 26 encoding, 16 syntax (--output json lists all)\n"));

@@ -20,9 +20,18 @@ TEST(Unicode, ValidTextIsNotCopied) {
 
 // The examples of the Unicode Standard, table 3-8, and of the WHATWG Encoding Standard's tests.
 TEST(Unicode, ReplacesMaximalSubparts) {
-  EXPECT_EQ(repaired("a\xF1\x80\x80\xE1\x80\xC2" "b\x80" "c\x80\xBF" "d"), "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd");
-  EXPECT_EQ(repaired("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82" "A"), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
-  EXPECT_EQ(repaired("\xF4\x91\x92\x93\xFF" "A\x80\xBF" "B"), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB");
+  EXPECT_EQ(repaired("a\xF1\x80\x80\xE1\x80\xC2"
+                     "b\x80"
+                     "c\x80\xBF"
+                     "d"),
+            "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd");
+  EXPECT_EQ(repaired("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82"
+                     "A"),
+            "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
+  EXPECT_EQ(repaired("\xF4\x91\x92\x93\xFF"
+                     "A\x80\xBF"
+                     "B"),
+            "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB");
 }
 
 TEST(Unicode, CountsUtf16Units) {

@@ -81,7 +81,8 @@ SampleReport::SampleReport() {
   report_.exit_code = 1;
 }
 
-Finding SampleReport::finding(std::string_view rule, std::string_view path, std::string_view needle, std::string message) const {
+Finding SampleReport::finding(std::string_view rule, std::string_view path, std::string_view needle,
+                              std::string message) const {
   Finding finding;
   finding.rule = rule;
   for (const RuleInfo& info : rules_) {
@@ -106,30 +107,34 @@ Finding SampleReport::finding(std::string_view rule, std::string_view path, std:
 }
 
 void SampleReport::add_sources() {
-  texts_.add(std::string(kIntegration),
-             "\"\"\"Orders reach the ledger.\"\"\"\n\nimport os\nfrom unittest.mock import (\n    Mock,\n    patch,\n)\n\n\n"
-             "def test_order():\n    ledger = Mock()\n    assert ledger.add(os.getpid())\n");
-  texts_.add(std::string(kNode),
-             "class Übersicht(Node):\n\t\"\"\"表 with tabs\"\"\"\n\n\tname = \"🎉 größe 漢字\"\n\n\tdef run(self, **kwargs):\n"
-             "\t\treturn kwargs[\"größe\"]\n");
+  texts_.add(
+      std::string(kIntegration),
+      "\"\"\"Orders reach the ledger.\"\"\"\n\nimport os\nfrom unittest.mock import (\n    Mock,\n    patch,\n)\n\n\n"
+      "def test_order():\n    ledger = Mock()\n    assert ledger.add(os.getpid())\n");
+  texts_.add(
+      std::string(kNode),
+      "class Übersicht(Node):\n\t\"\"\"表 with tabs\"\"\"\n\n\tname = \"🎉 größe 漢字\"\n\n\tdef run(self, **kwargs):\n"
+      "\t\treturn kwargs[\"größe\"]\n");
   texts_.add(std::string(kScript), "from ..core import *\nfrom .x import y\n");
   texts_.add(std::string(kMark), "\xEF\xBB\xBFimport os\r\nfrom ..a import b\r\n\r\nprint(os, b)\r\n");
   texts_.add(std::string(kLatin), "# coding: latin-1\nname = '\xFC\xDF'\nfrom .x import name\n",
              "# coding: latin-1\nname = 'üß'\nfrom .x import name\n", "latin-1");
   texts_.add(std::string(kControl), "from .y import z");
   texts_.add(std::string(kOneLine), "eval(x)");
-  texts_.add(std::string(kLong), "short = 1\n" + std::string("value = [") + [] {
-    std::string items;
-    for (int i = 0; i < 400; ++i) items += std::to_string(i) + ", ";
-    return items;
-  }() + "eval(text)]\nlast = 2\n");
+  texts_.add(
+      std::string(kLong), "short = 1\n" + std::string("value = [") + [] {
+        std::string items;
+        for (int i = 0; i < 400; ++i) items += std::to_string(i) + ", ";
+        return items;
+      }() + "eval(text)]\nlast = 2\n");
 }
 
 void SampleReport::add_rules() {
   RuleInfo mock = rule("NM-001", "mock-import", Severity::critical, Confidence::exact, "REQ-GS-001");
   mock.summary = "A mock library is imported in an integration or end-to-end test";
-  mock.why = "Tests of tiers 2 and 3 prove that real parts work together. A `Mock` answers whatever it is asked, so the\n"
-             "test passes while the parts do not. See e.g. the team's testing guide.";
+  mock.why =
+      "Tests of tiers 2 and 3 prove that real parts work together. A `Mock` answers whatever it is asked, so the\n"
+      "test passes while the parts do not. See e.g. the team's testing guide.";
   mock.unit = "test module";
   mock.fix = "Removes an import that nothing uses; safe, because no name is lost.";
   mock.limits = "A double that is written by hand is not seen.";
@@ -166,8 +171,9 @@ void SampleReport::add_standard() {
   standard.title = "Example gold standards";
   standard.version = "1.0";
   Category first{"R1", "Gold standards", Rational(3, 20), {}, false};
-  first.requirements = {{"REQ-GS-001", "Imports and no mocking", "Imports are absolute. Tiers 2 and 3 use real parts.", 1},
-                        {"REQ-GS-002", "Nodes & parameters", "Every node declares what it takes", 1}};
+  first.requirements = {
+      {"REQ-GS-001", "Imports and no mocking", "Imports are absolute. Tiers 2 and 3 use real parts.", 1},
+      {"REQ-GS-002", "Nodes & parameters", "Every node declares what it takes", 1}};
   Category second{"R2", "Services", Rational(1, 10), {{"REQ-SV-002", "Services configured", "", 1}}, false};
   Category baseline{"baseline", "Baseline", Rational(13, 20), {}, true};
   standard.categories = {first, second, baseline};
@@ -177,7 +183,8 @@ void SampleReport::add_findings() {
   std::vector<Finding>& findings = report_.findings;
   Finding mock = finding("NM-001", kIntegration, "from unittest.mock import (\n    Mock,\n    patch,\n)",
                          "import of `unittest.mock` in an integration test");
-  mock.related = {{std::string(kNode), {1, 1}, {1, 10}, "the real [class] is here"}, {std::string(kGone), {7, 2}, {7, 9}, "and here"}};
+  mock.related = {{std::string(kNode), {1, 1}, {1, 10}, "the real [class] is here"},
+                  {std::string(kGone), {7, 2}, {7, 9}, "and here"}};
   findings.push_back(mock);
 
   Finding construction = finding("NM-001", kIntegration, "Mock()", "`Mock` is constructed");
@@ -196,7 +203,8 @@ void SampleReport::add_findings() {
   findings.push_back(wide);
   findings.push_back(finding("WF-009", kNode, "漢字", "a workflow of 40 nodes"));
 
-  Finding relative = finding("IM-001", kScript, "from ..core import *", "relative import of <b>`..core`</b> | $x$ @team");
+  Finding relative =
+      finding("IM-001", kScript, "from ..core import *", "relative import of <b>`..core`</b> | $x$ @team");
   relative.fix = Fix{"Import by the full name", FixSafety::safe, {{std::string(kScript), 5, 11, "project.core"}}};
   findings.push_back(relative);
   findings.push_back(finding("IM-004", kScript, "from ..core import *", "star import of `..core`"));
@@ -240,7 +248,8 @@ void SampleReport::add_score() {
                       {"baseline", "Baseline", Rational(13, 20), true, std::nullopt, Rational(4, 5), {}}};
   score.value = first;
   score.grade = grade_of(first);
-  score.coverage = Rational(static_cast<std::int64_t>(score.counts.decided()), static_cast<std::int64_t>(score.counts.total()));
+  score.coverage =
+      Rational(static_cast<std::int64_t>(score.counts.decided()), static_cast<std::int64_t>(score.counts.total()));
   score.readiness = Rational(13, 20) * Rational(4, 5) + Rational(3, 20) * first;
   report_.standard.attested_baseline = Rational(4, 5);
   report_.standard.attested_by = "Jane Doe, audit of May";
@@ -262,7 +271,8 @@ void SampleReport::add_notices() {
                      {"too-large", "data/big | file.py", 0, "12 MB is above the limit of 5 MB", true},
                      {"unheard-of", "", 0, "something <new> happened.", false}};
   for (std::uint32_t line = 1; line <= 10; ++line) {
-    report_.notices.push_back({"syntax", "src/templates/{{ name }}.py", line, "expected an expression, found `{`", true});
+    report_.notices.push_back(
+        {"syntax", "src/templates/{{ name }}.py", line, "expected an expression, found `{`", true});
   }
   std::ranges::sort(report_.notices);
 }

@@ -1,5 +1,5 @@
-// A report in which everything occurs that a format must cope with: each severity, confidence and disposition, hostile file names
-// and messages, several encodings and line ends, fixes, notices, failed gates.
+// A report in which everything occurs that a format must cope with: each severity, confidence and disposition, hostile
+// file names and messages, several encodings and line ends, fixes, notices, failed gates.
 #pragma once
 
 #include <map>
