@@ -14,7 +14,7 @@ namespace assay::testing {
 // `check` takes (const World&, Random&). To see one failing world alone, call it with the seed that was printed.
 template <typename Check>
 void for_each_world(const Check& check) {
-  constexpr std::uint64_t kWorlds = 600;
+  constexpr std::uint64_t kWorlds = 300;
   for (std::uint64_t seed = 1; seed <= kWorlds; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random(seed);
