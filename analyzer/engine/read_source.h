@@ -1,0 +1,25 @@
+// Reads one file as Python would, or says why that cannot be done.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyzer/model/notice.h"
+#include "analyzer/model/source.h"
+
+namespace assay {
+
+struct ReadOutcome {
+  bool ok = false;
+  SourceFile file;              // path and language always; the rest only when ok
+  std::vector<Notice> notices;  // why it is not ok
+};
+
+// Reads `path`, relative to the folder `root` (absolute). Not read, each with a notice that makes the run incomplete:
+// what cannot be opened, is no regular file ("not-a-file"), changes while it is read, is larger than `limit` bytes
+// ("too-large"), holds NUL bytes ("binary"), or is not in the encoding that it declares ("encoding"). The encoding is
+// UTF-8, or what a byte order mark or a comment in the first two lines says (PEP 263).
+ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit);
+
+}  // namespace assay
