@@ -139,7 +139,7 @@ struct BindingFact {
   bool conditional = false;
 };
 
-// A call whose callee's last name the profile asks for (`facts.recorded-calls`): registrations and what may pass a class on to one.
+// A call of what the profile names as a registration, or which may pass a class on to one.
 struct CallFact {
   Ref callee;
   std::string name;  // the last name of the callee

@@ -16,10 +16,7 @@ class Indexer {
  public:
   Indexer(const Tree& tree, const Scopes& scopes, const Names& names, const ModuleMap& modules, FileId file,
           const IndexOptions& options, FileFacts& facts)
-      : tree_(tree), scopes_(scopes), names_(names), modules_(modules), file_(file), options_(options), facts_(facts) {
-    const auto occurs = [&](const std::string& text) { return tree.text.find(text) != std::string_view::npos; };
-    records_calls_ = std::ranges::any_of(options.recorded_calls, occurs) || std::ranges::any_of(options.recorded_words, occurs);
-  }
+      : tree_(tree), scopes_(scopes), names_(names), modules_(modules), file_(file), options_(options), facts_(facts) {}
 
   void run() {
     body(tree_.body);
@@ -52,7 +49,7 @@ class Indexer {
   }
 
   void visit(const Stmt& statement) {
-    if (records_calls_) own_calls(statement);
+    if (!options_.recorded_calls.empty()) own_calls(statement);
     switch (statement.kind) {
       case Kind::FunctionDef: return function(static_cast<const FunctionDef&>(statement));
       case Kind::ClassDef: return class_(static_cast<const ClassDef&>(statement));
@@ -247,7 +244,7 @@ class Indexer {
       arguments = arguments_of(call, names_, tree_.text);
       arguments.erase(arguments.begin());
       for (ArgumentFact& argument : arguments) argument.each = true;
-    } else if (is_recorded(last_name(*callee))) {
+    } else if (is_recorded(last_name(*callee)) || may_pass_class_on(call)) {
       arguments = arguments_of(call, names_, tree_.text);
     } else {
       return;
@@ -266,6 +263,17 @@ class Indexer {
   bool is_recorded(std::string_view last) const {
     return std::ranges::binary_search(options_.recorded_calls, last) ||
            std::ranges::any_of(options_.recorded_words, [&](const std::string& word) { return last.find(word) != std::string_view::npos; });
+  }
+
+  // Hands something over that is spelt as classes are, to what is no builtin.
+  bool may_pass_class_on(const Call& call) const {
+    const auto spelt_like_class = [](const Expr* value) {
+      const auto* name = as<Name>(value);
+      return name != nullptr && !name->id.empty() && name->id.front() >= 'A' && name->id.front() <= 'Z';
+    };
+    const bool hands_over = std::ranges::any_of(call.args, spelt_like_class) ||
+                            std::ranges::any_of(call.keywords, [&](const Keyword& keyword) { return spelt_like_class(keyword.value); });
+    return hands_over && names_.refer(*call.func).kind != Ref::Kind::builtin;
   }
 
   // A method called on a new object (`Registry().register`) is its class's.
@@ -361,7 +369,6 @@ class Indexer {
   const IndexOptions& options_;
   FileFacts& facts_;
   Around around_;
-  bool records_calls_ = false;
 };
 
 void add_directives(const Tree& tree, const LineIndex& lines, FileFacts& facts) {

@@ -13,9 +13,10 @@
 namespace assay::python {
 
 struct IndexOptions {
-  // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted.
+  // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted. Where there are any, so are calls
+  // that are handed something spelt like a class. Empty: no calls are recorded.
   std::vector<std::string> recorded_calls;
-  // Parts of such names ("regist"): what passes a class on to a registration is mostly called so too.
+  // Parts of such names ("regist"): what passes a variable on to a registration is mostly called so too.
   std::vector<std::string> recorded_words;
 };
 
