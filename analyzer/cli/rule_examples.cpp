@@ -117,14 +117,15 @@ void add_file(const std::string& path, std::string_view text, const RuleInfo& in
 
 std::map<std::string, Project> projects_of(const RuleInfo& info) {
   std::map<std::string, Project> projects;
+  constexpr std::string_view kBeside = "beside/";
   for (const Example& example : info.examples) {
-    if (!example.title.starts_with("cases/")) {
+    if (example.title.starts_with(kBeside)) {
+      for (const char* page : {"bad.py", "good.py"}) add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
+    } else if (!example.title.starts_with("cases/")) {
       add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, projects[example.title]);
-      continue;
+    } else if (const auto slash = example.title.find('/', std::string_view("cases/").size()); slash != std::string::npos) {
+      add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
     }
-    const auto slash = example.title.find('/', std::string_view("cases/").size());
-    if (slash == std::string::npos) continue;
-    add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
   }
   for (auto& [name, project] : projects) std::ranges::sort(project.expected);
   return projects;

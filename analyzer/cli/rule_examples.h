@@ -1,6 +1,7 @@
 // Runs a rule on its own examples. They are its tests and its documentation: `assay rules test` and the test suite both come here.
 //
-// `bad.py` and `good.py` stand at the rule's example path in an otherwise empty project, each folder `cases/<name>/` is a project of its own. An
+// `bad.py` and `good.py` stand at the rule's example path, each in a project that holds nothing but what is below `beside/`; each folder
+// `cases/<name>/` is a project of its own. An
 // expected finding is marked at the end of its line by `# expect: NM-001`, or on a line of its own just above by `# expect-next: NM-001`;
 // several are separated by commas, and words behind the id say where its severity or confidence differ from the rule's: `NM-005 info advisory`.
 // Marks are taken out before the analysis. What is marked and not found, and what is found and not marked, is a problem.

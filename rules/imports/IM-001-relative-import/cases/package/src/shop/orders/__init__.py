@@ -1,0 +1,3 @@
+from .nodes import OrderNode
+
+__all__ = ["OrderNode"]

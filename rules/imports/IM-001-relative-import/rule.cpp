@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "modules.h"
+
+namespace assay {
+namespace {
+
+// How many packages the module lies in: that many dots lead to the outermost of them.
+std::uint32_t packages_around(const ModuleMap& modules, FileId file) {
+  const std::string package = modules.package(file);
+  if (package.empty()) return 0;
+  return 1 + static_cast<std::uint32_t>(std::ranges::count(package, '.'));
+}
+
+// Whether the statement leads to something in the tree: its module, or, from a package without __init__.py, one of its names.
+bool leads_somewhere(const ImportFact& import, const ModuleMap& modules, FileId file) {
+  if (import.target != kNoFile) return true;
+  return std::ranges::any_of(import.names, [&](const ImportedName& name) {
+    const std::string below = import.module.empty() ? name.name : import.module + "." + name.name;
+    return static_cast<bool>(modules.find_relative(import.level, below, file));
+  });
+}
+
+std::string message(const ImportFact& import, const ModuleMap& modules) {
+  std::string text = "'" + imports::statement_text(import) + "' is relative";
+  if (import.target != kNoFile) text += "; the module is '" + modules.name(import.target) + "'";
+  return text;
+}
+
+void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+  const ModuleMap& modules = project.modules();
+  if (modules.is_package(file.file)) return;
+  for (const ImportFact& import : file.imports) {
+    if (import.level == 0) continue;
+    Violation& violation = sink.violation(import.span, file.path, message(import, modules));
+    if (import.level > packages_around(modules, file.file) && !leads_somewhere(import, modules, file.file)) {
+      violation.graded(Severity::critical);
+      violation.message = "'" + imports::statement_text(import) + "' climbs out of the top-level package";
+    } else if (import.placement.type_checking) {
+      violation.graded(Severity::low);  // never runs
+    }
+  }
+}
+
+}  // namespace
+
+void attach_im_001(Hooks& hooks) {
+  imports::count_importing_modules(hooks, false);
+  hooks.facts(check);
+}
+
+}  // namespace assay

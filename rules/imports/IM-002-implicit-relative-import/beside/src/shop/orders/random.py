@@ -1,0 +1,5 @@
+import random
+
+
+def pick(values):
+    return random.choice(values)

@@ -1,0 +1,2 @@
+# Others import it too, from where no such file is: a package from outside.
+import acmedb

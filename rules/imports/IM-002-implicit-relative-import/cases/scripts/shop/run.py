@@ -1,0 +1,4 @@
+from common import read
+
+if __name__ == "__main__":
+    read()

@@ -1,0 +1,5 @@
+from models import Order
+
+
+def test_order():
+    assert Order()

@@ -1,0 +1,2 @@
+from kailash.nodes.base import Node
+from kailash.nodes.reading import ReaderNode

@@ -1,0 +1,5 @@
+from kailash.nodes import Node
+
+
+class ReaderNode(Node):
+    pass

@@ -1,0 +1,3 @@
+from shop.rates import *  # expect: IM-004
+
+SURCHARGE = 2

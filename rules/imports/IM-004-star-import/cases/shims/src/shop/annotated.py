@@ -1,0 +1,3 @@
+from shop.rates import *
+
+__all__: list[str] = ["RATE"]

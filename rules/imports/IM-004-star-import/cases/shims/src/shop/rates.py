@@ -1,0 +1,3 @@
+RATE = 1
+LIMIT = 10
+_hidden = 3

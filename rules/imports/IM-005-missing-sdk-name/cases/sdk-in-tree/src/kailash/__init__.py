@@ -1,0 +1,3 @@
+from kailash.nodes.base import Node
+
+__version__ = "2"

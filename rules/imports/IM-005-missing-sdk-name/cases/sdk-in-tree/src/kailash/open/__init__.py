@@ -1,0 +1,1 @@
+from thirdparty import *

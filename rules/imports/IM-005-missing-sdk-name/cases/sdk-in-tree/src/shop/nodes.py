@@ -1,0 +1,14 @@
+import kailash.nodes.base
+from kailash import Node, __version__, nodes
+from kailash.lazy import anything
+from kailash.nodes import NodeRegistry, base
+from kailash.nodes.base import SecureGovernedNode
+from kailash.nodes.base import BaseNode  # expect: IM-005
+from kailash.nodes import NodeRegistry, NodeFactory  # expect: IM-005
+from kailash.nodes.missing import Thing  # expect: IM-005
+from kailash.open import whatever
+
+try:
+    from kailash.nodes.base import TypedNode
+except ImportError:
+    TypedNode = Node

@@ -1,0 +1,2 @@
+from src import shop
+from src.tools import anything

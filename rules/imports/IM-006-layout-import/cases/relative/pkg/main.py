@@ -1,0 +1,2 @@
+from .src import code
+from pkg.src.code import run

@@ -1,0 +1,1 @@
+from kailash.runtime import LocalRuntime

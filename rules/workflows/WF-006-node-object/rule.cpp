@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "calls.h"
+#include "flow.h"
+#include "registered.h"
+
+namespace assay {
+namespace {
+
+using namespace python;
+using namespace workflows;
+
+enum class Form : std::uint8_t { text, node_class, instance, unknown };
+
+struct Given {
+  Form form = Form::unknown;
+  Symbol cls;
+};
+
+Given form_of(const Sdk& sdk, const Expr& expr, const File& file);
+
+Given form_of_name(const Sdk& sdk, const Name& name, const File& file) {
+  const Symbol symbol = file.resolve(name);
+  if (sdk.node_class(symbol, file) == Answer::yes) return {Form::node_class, symbol};
+  const Reaching reach = reaching(file, name.id, name.start);
+  if (reach.bindings.size() != 1) return {};
+  const Binding& binding = *reach.bindings.front();
+  if (binding.kind == BindingKind::Assign && binding.value != nullptr && binding.value->kind != Kind::Name) {
+    return form_of(sdk, *binding.value, file);
+  }
+  const Expr* annotation = binding.param == nullptr ? nullptr : binding.param->annotation;
+  const bool text = annotation != nullptr && file.resolve(*annotation).name == "str";
+  return {text ? Form::text : Form::unknown, {}};
+}
+
+Given form_of(const Sdk& sdk, const Expr& expr, const File& file) {
+  switch (expr.kind) {
+    case Kind::Constant: return {static_cast<const Constant&>(expr).is_string() ? Form::text : Form::unknown, {}};
+    case Kind::JoinedStr: return {Form::text, {}};
+    case Kind::Name: return form_of_name(sdk, static_cast<const Name&>(expr), file);
+    case Kind::Attribute: {
+      const Symbol symbol = file.resolve(expr);
+      return {sdk.node_class(symbol, file) == Answer::yes ? Form::node_class : Form::unknown, symbol};
+    }
+    case Kind::Call: {
+      const Symbol symbol = file.resolve(*static_cast<const Call&>(expr).func);
+      return {sdk.node_class(symbol, file) == Answer::yes ? Form::instance : Form::unknown, symbol};
+    }
+    default: return {};
+  }
+}
+
+std::string_view short_name(const Symbol& cls) { return std::string_view(cls.name).substr(cls.name.rfind('.') + 1); }
+
+std::string message(const Given& given, bool legacy) {
+  const std::string name(short_name(given.cls));
+  if (legacy) return "add_node() takes the node's type before its id; '" + name + "' in second place is refused";
+  if (given.form == Form::instance) return "An object of '" + name + "' is handed to add_node(), which takes the type's name";
+  return "The class '" + name + "' is handed to add_node(), which takes the type's name";
+}
+
+struct Check {
+  Registered registered;
+
+  void operator()(const Sdk& sdk, const AddNode& added, const File& file, Sink& sink) const {
+    if (added.call->keyword("_internal") != nullptr) return;  // a framework that wraps what its user wrote
+    if (added.type == nullptr) return;
+    Given given = form_of(sdk, *added.type, file);
+    bool legacy = false;
+    if (given.form == Form::text && added.id != nullptr) {
+      const Given second = form_of(sdk, *added.id, file);
+      legacy = second.form == Form::node_class || second.form == Form::instance;
+      if (legacy) given = second;
+    }
+    if (given.form == Form::text) return sink.applies(file.unit());
+    if (given.form == Form::unknown) return sink.undecided("what is added as a node cannot be told");
+    if (sdk.expected_to_fail(file, added.call->start)) return;
+    Violation& violation = sink.violation(span_of(*added.call), file.unit(), message(given, legacy));
+    // A class that is not registered has no name to be added by.
+    const ClassId cls = given.cls.cls();
+    if (!legacy && cls.valid() && !registered.holds(cls, file.project)) violation.graded(Severity::low).held(Confidence::advisory);
+  }
+};
+
+}  // namespace
+
+void attach_wf_006(Hooks& hooks) { on_add_node(hooks, Check{Registered(hooks.profile())}); }
+
+}  // namespace assay
