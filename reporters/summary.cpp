@@ -1,4 +1,5 @@
 // What a run found, in a few lines for standard error: counts, files, notices, then the scorecard.
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -17,7 +18,7 @@ constexpr std::size_t kHeading = 11;       // columns of "Findings", "Files", "N
 class Summary {
  public:
   Summary(const Report& report, std::ostream& out, const ReportOptions& options)
-      : report_(report), out_(out), paint_(options.color), width_(options.width) {}
+      : report_(report), out_(out), paint_(options.color), width_(std::max(options.width, 60U)) {}
 
   void write() {
     findings();
