@@ -121,6 +121,10 @@ std::optional<BadEscape> find_bad_escape(std::string_view body, bool bytes) {
       if (at + 2 >= body.size() || body[at + 2] != '{' || close == std::string_view::npos || close == at + 3) {
         return bad(2, "malformed \\N character escape");
       }
+      const std::string_view name = body.substr(at + 3, close - at - 3);
+      if (!std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || c == ' ' || c == '-'; })) {
+        return bad(close + 1 - at, "unknown Unicode character name");
+      }
     }
     at += 2;
   }

@@ -218,6 +218,14 @@ FormatPart Lexer::next_part(const FormatQuotes& quotes, bool in_spec) {
         }
         break;
       default:  // a line end
+        if (!quotes.triple && in_spec) {  // ends the text of the spec; blanks and a field or the end may follow
+          const char* text_end = at;
+          while (is_newline(*at) || is_blank(*at) || *at == '#') at = *at == '#' ? comment(at) : at + 1;
+          if (*at != '{' && *at != '}') return broken(at, "f-string: expecting '}'");
+          FormatPart result = part(text_end, *at == '{' ? Stop::Field : Stop::SpecEnd, 0);
+          cursor_ = at + 1;
+          return result;
+        }
         if (!quotes.triple) return broken(at, "unterminated f-string literal");
         if (*at == '\r') plain = false;
         ++at;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace assay::python {
@@ -129,7 +130,7 @@ Tree parse(std::string_view text, const Options& options, Tree reuse) {
     return tree;
   }
   Parser(text, options, tree, arena).parse_file();
-  std::ranges::stable_sort(tree.errors, {}, &SyntaxError::start);
+  std::ranges::sort(tree.errors, {}, [](const SyntaxError& error) { return std::tie(error.start, error.end, error.message); });
   return tree;
 }
 

@@ -23,6 +23,11 @@ enum Precedence : std::uint8_t {
   kNoOperator, kOrOperator, kAndOperator, kNotOperator, kComparison, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm,
 };
 
+// Chains that are not measured, and how high an expression with longer ones, and separately the `elif`s around it, may be.
+// CPython refuses trees of more than 3,000 (3.11) to 10,000 (3.13) levels.
+inline constexpr std::size_t kShortChain = 16;
+inline constexpr std::uint32_t kMaxHeight = 5000;
+
 class Parser {
  public:
   Parser(std::string_view text, const Options& options, Tree& tree, Arena& arena);
@@ -144,6 +149,7 @@ class Parser {
   Expr* parse_primary();
   Expr* parse_postfix(Expr* left, std::uint32_t start);
   Expr* parse_conditional(Expr* body, std::uint32_t start);
+  Expr* checked_chain(Expr* chain, std::size_t links);
   Expr* parse_lambda();
   Expr* parse_yield();
   Expr* parse_starred(Expr* (Parser::*operand)());
@@ -257,6 +263,7 @@ class Parser {
   std::uint32_t previous_end_ = 0;  // of the token taken last
   std::uint32_t block_end_ = 0;     // of the body read last, with the semicolon that may stand behind its last statement
   std::uint32_t depth_ = 0;
+  std::uint32_t elif_depth_ = 0;    // `elif`s around the current token
 
   bool failed_ = false;             // the current logical line has an error
   bool too_deep_ = false;           // it is that of fail_too_deep()

@@ -44,6 +44,8 @@ Expr* Parser::parse_singleton(ConstantKind kind) {
 }
 
 Expr* Parser::parse_parenthesized() {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return broken();
   const std::uint32_t open = token_.start;
   advance();
   if (accept(Tok::RParen)) return make<Tuple>(open);
@@ -69,6 +71,8 @@ Expr* Parser::parse_parenthesized() {
 }
 
 Expr* Parser::parse_list() {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return broken();
   const std::uint32_t open = token_.start;
   advance();
   auto elements = list<const Expr*>();
@@ -85,6 +89,8 @@ Expr* Parser::parse_list() {
 }
 
 Expr* Parser::parse_braces() {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return broken();
   const std::uint32_t open = token_.start;
   advance();
   if (accept(Tok::RBrace)) return make<Dict>(open);
@@ -166,6 +172,8 @@ Expr* Parser::parse_call(Expr* function, std::uint32_t start) {
 
 // The parentheses and what is between them. A lone generator expression needs no parentheses of its own where allowed.
 Parser::Arguments Parser::parse_arguments(bool allow_generator) {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return {};
   const std::uint32_t open = token_.start;
   advance();
   auto args = list<const Expr*>();
@@ -223,6 +231,8 @@ bool Parser::parse_argument(ListBuilder<const Expr*>& args, ListBuilder<Keyword>
 }
 
 Expr* Parser::parse_subscript(Expr* value, std::uint32_t start) {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return broken();
   const std::uint32_t open = token_.start;
   advance();
   const std::uint32_t slice_start = token_.start;

@@ -34,19 +34,22 @@ Body Parser::parse_else() {
 }
 
 Stmt* Parser::parse_if() {
+  const std::uint32_t outer_elif_depth = elif_depth_;
   auto clauses = list<IfClause>();
   do {
     begin_line();
     const std::uint32_t start = token_.start;
     advance();
     const Expr* test = parse_named_expression();
+    if (++elif_depth_ > kMaxHeight) fail_too_deep();
     const Body body = parse_block();
     if (failed_) break;
     clauses.push({start, test, body});
   } while (at(Tok::Elif));
+  Body orelse = parse_else();
+  elif_depth_ = outer_elif_depth;
   if (clauses.empty()) return nullptr;
 
-  Body orelse = parse_else();
   for (std::size_t i = clauses.size();;) {
     const IfClause& clause = clauses[--i];
     auto* node = make<If>(clause.start, block_end_);
@@ -246,6 +249,7 @@ Stmt* Parser::parse_class(std::uint32_t start, Exprs decorators) {
 }
 
 Stmt* Parser::parse_decorated() {
+  constexpr const char* kMissing = "expected a function or class definition after the decorator";
   const std::uint32_t start = token_.start;
   auto decorators = list<const Expr*>();
   while (at(Tok::At)) {
@@ -255,15 +259,15 @@ Stmt* Parser::parse_decorated() {
     expect(Tok::Newline, "expected a line end after the decorator");
   }
   if (failed_) return nullptr;
+  if (at(Tok::Indent) || at(Tok::Dedent) || at(Tok::End)) {
+    fail_before_next_line(kMissing);
+    return nullptr;
+  }
   const std::uint32_t def_start = line_start_ = token_.start;
   const bool is_async = accept(Tok::Async);
   if (at(Tok::Def)) return parse_function(start, def_start, is_async, decorators.copy_to(arena_));
   if (at(Tok::Class) && !is_async) return parse_class(start, decorators.copy_to(arena_));
-  if (at(Tok::Indent) || at(Tok::Dedent) || at(Tok::End)) {
-    fail_before_next_line("expected a function or class definition after the decorator");
-  } else {
-    fail_here("expected a function or class definition after the decorator");
-  }
+  fail_here(kMissing);
   return nullptr;
 }
 

@@ -1,7 +1,10 @@
 // Expressions above the level of atoms: operators, conditionals, lambda, postfix chains.
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "parser.h"
+#include "parsers/python/walk.h"
 
 namespace assay::python {
 
@@ -101,8 +104,6 @@ Expr* Parser::parse_named_expression() {
 }
 
 Expr* Parser::parse_expression() {
-  Nesting nesting(*this);
-  if (nesting.too_deep()) return broken();
   if (at(Tok::Lambda)) return parse_lambda();
   const std::uint32_t start = token_.start;
   Expr* expr = parse_binary(kOrOperator);
@@ -128,7 +129,24 @@ Expr* Parser::parse_conditional(Expr* body, std::uint32_t start) {
     node->orelse = last;
     last = node;
   }
-  return last;
+  return checked_chain(last, conditions.size());
+}
+
+// A chain (`a + b + c`, `a.b().c`) is read without recursion, but makes a tree as high as it is long, and whoever walks a
+// tree recurses. So a chain of more than a few links is measured.
+Expr* Parser::checked_chain(Expr* chain, std::size_t links) {
+  if (links <= kShortChain || failed_) return chain;
+  std::vector<std::pair<const Node*, std::uint32_t>> pending{{chain, 1}};
+  while (!pending.empty()) {
+    const auto [node, height] = pending.back();
+    pending.pop_back();
+    if (height > kMaxHeight) {
+      fail_at(chain, "nested too deeply");
+      break;
+    }
+    for_each_child(*node, [&pending, below = height + 1](const Node* child) { pending.emplace_back(child, below); });
+  }
+  return chain;
 }
 
 Expr* Parser::parse_binary(Precedence minimum) {
@@ -143,9 +161,9 @@ Expr* Parser::parse_binary(Precedence minimum) {
   } else {
     left = parse_unary();
   }
-  for (;;) {
+  for (std::size_t links = 0;; ++links) {
     const Precedence precedence = precedence_of(token_.kind);
-    if (precedence < minimum) return left;
+    if (precedence < minimum) return checked_chain(left, links);
     if (precedence == kComparison) {
       left = parse_comparison(left, start);
     } else if (precedence <= kAndOperator) {
@@ -252,7 +270,7 @@ Expr* Parser::parse_primary() {
 }
 
 Expr* Parser::parse_postfix(Expr* left, std::uint32_t start) {
-  for (;;) {
+  for (std::size_t links = 0;; ++links) {
     switch (token_.kind) {
       case Tok::Dot: {
         advance();
@@ -267,12 +285,14 @@ Expr* Parser::parse_postfix(Expr* left, std::uint32_t start) {
       }
       case Tok::LParen: left = parse_call(left, start); break;
       case Tok::LSquare: left = parse_subscript(left, start); break;
-      default: return left;
+      default: return checked_chain(left, links);
     }
   }
 }
 
 Expr* Parser::parse_lambda() {
+  Nesting nesting(*this);
+  if (nesting.too_deep()) return broken();
   const std::uint32_t start = token_.start;
   advance();
   const Params params = parse_parameters(Tok::Colon);

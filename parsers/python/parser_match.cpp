@@ -194,14 +194,18 @@ Expr* Parser::parse_pattern_literal() {
   return node;
 }
 
-// `name` captures, `_` is the wildcard, `dotted.name` is a value, either before a parenthesis is a class.
+// `_` is the wildcard, any other `name` captures, `dotted.name` is a value, either before a parenthesis is a class.
 Pattern* Parser::parse_capture_or_value() {
   const std::uint32_t start = token_.start;
+  if (at_word("_")) {
+    advance();
+    return make<MatchAs>(start);
+  }
   Expr* expr = parse_dotted_value();
   if (at(Tok::LParen)) return parse_class_pattern(expr, start);
   if (const auto* name = as<Name>(expr)) {
     auto* node = make<MatchAs>(start);
-    if (name->id != "_") node->name = name->id;
+    node->name = name->id;
     return node;
   }
   auto* node = make<MatchValue>(start);
