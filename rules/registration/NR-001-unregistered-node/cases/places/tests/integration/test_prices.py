@@ -1,0 +1,9 @@
+from kailash.nodes.base import Node
+
+
+class MockNode(Node):
+    def get_parameters(self):
+        return {}
+
+    def run(self, **kwargs):
+        return {}

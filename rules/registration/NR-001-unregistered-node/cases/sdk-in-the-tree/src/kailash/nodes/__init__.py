@@ -1,0 +1,1 @@
+from .base import Node, NodeRegistry, register_node

@@ -1,0 +1,3 @@
+from webkit import Application
+
+app = Application()

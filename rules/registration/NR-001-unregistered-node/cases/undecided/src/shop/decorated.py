@@ -1,0 +1,12 @@
+from kailash.nodes.base import Node
+
+from shop.app import app
+
+
+@app.node
+class AppNode(Node):
+    def get_parameters(self):
+        return {}
+
+    def run(self, **kwargs):
+        return {}

@@ -1,0 +1,93 @@
+// A node class that no registration of the tree reaches.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nodes.h"
+#include "registrations.h"
+#include "rules/api/rule.h"
+
+namespace assay {
+namespace {
+
+// Who has a name: a registered class, or another candidate for it.
+class TakenNames {
+ public:
+  TakenNames(const Profile& profile, const ProjectFacts& project, const Registrations& registrations,
+             const std::vector<ClassId>& unregistered)
+      : profile_(profile), project_(project) {
+    for (const Registration& registration : registrations.all()) {
+      if (project.role(registration.file).shipped) takers_[registration.name].push_back(registration.cls);
+    }
+    for (const ClassId cls : unregistered) takers_[project.fact(cls).name].push_back(cls);
+  }
+
+  // Who else has the name of `cls`: a class of the tree or of the SDK; unknown where nobody has.
+  Symbol taker(ClassId cls) const {
+    const std::string& name = project_.fact(cls).name;
+    if (const auto it = takers_.find(name); it != takers_.end()) {
+      for (const ClassId other : it->second) {
+        if (other != cls) return {Symbol::Kind::class_, project_.name(other), other.file, other.index};
+      }
+    }
+    const std::string_view of_sdk = profile_.table("sdk.registered-names").text(name);
+    const Symbol symbol = of_sdk.empty() ? Symbol{} : project_.resolve(of_sdk, cls.file);
+    return symbol.kind == Symbol::Kind::external ? symbol : Symbol{};
+  }
+
+ private:
+  const Profile& profile_;
+  const ProjectFacts& project_;
+  std::map<std::string, std::vector<ClassId>, std::less<>> takers_;
+};
+
+}  // namespace
+
+void attach_nr_001(Hooks& hooks) {
+  hooks.scope([](const FileRole& role) { return role.shipped; });
+  hooks.project([model = NodeModel(hooks.profile()), registrars = Registrars(hooks.profile()),
+                 profile = hooks.profile()](const ProjectFacts& project, Sink& sink) {
+    const Registrations registrations(project, registrars);
+    std::vector<ClassId> unregistered;
+    for (const FileFacts& file : project.files()) {
+      if (!project.role(file.file).shipped) continue;
+      for (std::size_t i = 0; i < file.classes.size(); ++i) {
+        const ClassFact& fact = file.classes[i];
+        const ClassId cls = class_id(file, i);
+        if (!at_module_level(fact) || !is_public(fact.name)) continue;
+        const Answer node = model.is_node(project, cls);
+        if (node == Answer::no || model.is_agent(project, cls) || model.is_machinery(project.name(cls))) continue;
+        const Answer abstract = project.abstract(cls);
+        if (abstract == Answer::yes || says_abstract(project, cls)) continue;
+        const Answer registered = registrations.registered(cls);
+        if (registered == Answer::yes) {
+          sink.applies(file.file, unit_of(project, cls));
+        } else if (node == Answer::unknown) {
+          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be a node");
+        } else if (abstract == Answer::unknown) {
+          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be abstract");
+        } else if (registered == Answer::unknown) {
+          sink.undecided(file.file, "'" + fact.name + "' may be registered at run time");
+        } else {
+          unregistered.push_back(cls);
+        }
+      }
+    }
+    const TakenNames taken(profile, project, registrations, unregistered);
+    for (const ClassId cls : unregistered) {
+      const ClassFact& fact = project.fact(cls);
+      if (const Symbol taker = taken.taker(cls); taker.known()) {
+        Violation& found = sink.violation(cls.file, fact.header, unit_of(project, cls),
+                                          "node class '" + fact.name + "' is not registered, and cannot be under its own name, which '" +
+                                              taker.name + "' has; it needs a name of its own");
+        found.graded(Severity::low).held(Confidence::advisory);
+        if (taker.kind == Symbol::Kind::class_) found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
+      } else {
+        sink.violation(cls.file, fact.header, unit_of(project, cls),
+                       "node class '" + fact.name + "' is never registered, so no workflow can name it");
+      }
+    }
+  });
+}
+
+}  // namespace assay
