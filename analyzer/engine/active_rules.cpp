@@ -1,4 +1,4 @@
-#include "analyzer/engine/active_rules.h"
+#include "active_rules.h"
 
 #include <algorithm>
 #include <map>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzer/engine/prefilter.h"
+#include "prefilter.h"
 #include "rules/api/rule.h"
 
 namespace assay {

@@ -1,4 +1,4 @@
-#include "analyzer/engine/build_ledger.h"
+#include "build_ledger.h"
 
 #include <utility>
 

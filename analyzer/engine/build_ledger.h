@@ -1,8 +1,8 @@
 // Findings and units to the ledger: what became of every unit.
 #pragma once
 
-#include "analyzer/engine/active_rules.h"
-#include "analyzer/engine/collect.h"
+#include "active_rules.h"
+#include "collect.h"
 #include "analyzer/model/ledger.h"
 
 namespace assay {

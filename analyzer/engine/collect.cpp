@@ -1,9 +1,9 @@
-#include "analyzer/engine/collect.h"
+#include "collect.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "analyzer/engine/fingerprint.h"
+#include "fingerprint.h"
 
 namespace assay {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzer/engine/match.h"
+#include "match.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/source.h"
 

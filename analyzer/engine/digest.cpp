@@ -1,6 +1,6 @@
-#include "analyzer/engine/digest.h"
+#include "digest.h"
 
-#include "analyzer/engine/fnv.h"
+#include "fnv.h"
 
 namespace assay {
 

@@ -1,6 +1,6 @@
-#include "analyzer/engine/fingerprint.h"
+#include "fingerprint.h"
 
-#include "analyzer/engine/fnv.h"
+#include "fnv.h"
 
 namespace assay {
 namespace {

@@ -1,11 +1,11 @@
-#include "analyzer/engine/index_project.h"
+#include "index_project.h"
 
 #include <algorithm>
 #include <memory>
 #include <set>
 #include <utility>
 
-#include "analyzer/engine/parallel.h"
+#include "parallel.h"
 #include "analyzer/engine/read_source.h"
 #include "parsers/python/index.h"
 
@@ -19,6 +19,14 @@ std::vector<std::string> recorded_calls(const Profile& profile) {
     for (const Member& callee : profile.table(table).entries()) names.insert(callee.key.substr(callee.key.rfind('.') + 1));
   }
   return {names.begin(), names.end()};
+}
+
+// One notice a file: what follows the first error is often its consequence.
+Notice syntax_notice(const std::vector<Notice>& errors) {
+  Notice notice = errors.front();
+  notice.text = "not parsed in full: " + notice.text;
+  if (errors.size() > 1) notice.text += " (and " + std::to_string(errors.size() - 1) + " more errors)";
+  return notice;
 }
 
 }  // namespace
@@ -57,7 +65,7 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     const python::Names names(scopes, modules, id);
     facts[i] = python::index(tree, scopes, names, out.sources[i], lines, modules, id, options);
     facts[i].literals = rules.prefilter().scan(text, *scratches[worker]);
-    for (const Notice& error : facts[i].errors) out.notices[i].push_back(error);
+    if (!facts[i].errors.empty()) out.notices[i].push_back(syntax_notice(facts[i].errors));
   });
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile), marker_tiers(profile));
   return out;

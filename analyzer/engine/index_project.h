@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "analyzer/engine/active_rules.h"
+#include "active_rules.h"
 #include "analyzer/engine/progress.h"
-#include "analyzer/engine/roles.h"
+#include "roles.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/source.h"

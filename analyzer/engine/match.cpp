@@ -1,10 +1,10 @@
-#include "analyzer/engine/match.h"
+#include "match.h"
 
 #include <algorithm>
 #include <array>
 #include <exception>
 
-#include "analyzer/engine/parallel.h"
+#include "parallel.h"
 #include "parsers/python/walk.h"
 
 namespace assay {

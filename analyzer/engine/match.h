@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzer/engine/active_rules.h"
+#include "active_rules.h"
 #include "analyzer/engine/progress.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"

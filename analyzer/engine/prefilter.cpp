@@ -1,4 +1,4 @@
-#include "analyzer/engine/prefilter.h"
+#include "prefilter.h"
 
 #include <hs/hs.h>
 

@@ -1,4 +1,4 @@
-#include "analyzer/engine/roles.h"
+#include "roles.h"
 
 #include <algorithm>
 

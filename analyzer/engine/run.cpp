@@ -5,18 +5,18 @@
 #include <map>
 #include <utility>
 
-#include "analyzer/engine/active_rules.h"
-#include "analyzer/engine/build_ledger.h"
-#include "analyzer/engine/collect.h"
-#include "analyzer/engine/digest.h"
+#include "active_rules.h"
+#include "build_ledger.h"
+#include "collect.h"
+#include "digest.h"
 #include "analyzer/engine/discover.h"
-#include "analyzer/engine/index_project.h"
-#include "analyzer/engine/match.h"
-#include "analyzer/engine/roles.h"
+#include "index_project.h"
+#include "match.h"
+#include "roles.h"
 #include "analyzer/engine/score.h"
-#include "analyzer/engine/self_report.h"
-#include "analyzer/engine/suppress.h"
-#include "analyzer/engine/surroundings.h"
+#include "self_report.h"
+#include "suppress.h"
+#include "surroundings.h"
 
 namespace assay {
 namespace {

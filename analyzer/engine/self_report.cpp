@@ -1,9 +1,9 @@
-#include "analyzer/engine/self_report.h"
+#include "self_report.h"
 
 #include <array>
 #include <utility>
 
-#include "analyzer/engine/fingerprint.h"
+#include "fingerprint.h"
 
 namespace assay {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzer/engine/active_rules.h"
-#include "analyzer/engine/match.h"
+#include "active_rules.h"
+#include "match.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/notice.h"

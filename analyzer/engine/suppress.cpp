@@ -1,10 +1,10 @@
-#include "analyzer/engine/suppress.h"
+#include "suppress.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "analyzer/engine/self_report.h"
+#include "self_report.h"
 
 namespace assay {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzer/engine/active_rules.h"
+#include "active_rules.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
 

@@ -1,4 +1,4 @@
-#include "analyzer/engine/surroundings.h"
+#include "surroundings.h"
 
 #include <git2.h>
 

@@ -393,7 +393,7 @@ FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, cons
   facts.path = source.path;
   facts.state = tree.errors.empty() ? ParseState::complete : ParseState::partial;
   for (const SyntaxError& error : tree.errors) {
-    facts.errors.push_back({"syntax", source.path, lines.line_of(error.start), error.message, true});
+    facts.errors.push_back({"syntax", source.path, lines.line_of(error.start), error.message});
   }
   Indexer(tree, scopes, names, modules, file, options, facts).run();
   add_directives(tree, lines, facts);
