@@ -1,5 +1,5 @@
-// What single characters may be, and fast searches for the few that end a run of text. All searches rely on the zero bytes
-// that follow the text (Arena::padded_copy): a zero byte ends every run.
+// What single characters may be, and fast searches for the few that end a run of text. All searches rely on the zero
+// bytes that follow the text (Arena::padded_copy): a zero byte ends every run.
 #pragma once
 
 #include <array>
@@ -28,7 +28,8 @@ constexpr int hex_value(char c) {
 
 inline constexpr std::array<bool, 256> kNamePart = [] {
   std::array<bool, 256> part{};
-  for (int c = 0; c < 128; ++c) part[static_cast<std::size_t>(c)] = is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c));
+  for (int c = 0; c < 128; ++c)
+    part[static_cast<std::size_t>(c)] = is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c));
   return part;
 }();
 

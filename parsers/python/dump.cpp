@@ -12,16 +12,22 @@ namespace {
 
 constexpr std::size_t kDeepestIndent = 100;
 
-constexpr std::array kKindNames = {
-    "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict", "Set", "Comprehension", "Await", "Yield", "YieldFrom",
-    "Compare", "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript", "Starred", "Name", "List", "Tuple",
-    "Slice", "FunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "TypeAlias", "For", "While",
-    "If", "With", "Match", "Raise", "Try", "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "ExprStmt", "Pass", "Break",
-    "Continue", "Error", "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs",
-    "MatchOr"};
-constexpr std::array kOpNames = {"And", "Or", "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift",
-                                 "BitOr", "BitXor", "BitAnd", "FloorDiv", "Invert", "Not", "UAdd", "USub", "Eq", "NotEq",
-                                 "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+constexpr std::array kKindNames = {"BoolOp",         "NamedExpr",     "BinOp",        "UnaryOp",       "Lambda",
+                                   "IfExp",          "Dict",          "Set",          "Comprehension", "Await",
+                                   "Yield",          "YieldFrom",     "Compare",      "Call",          "FormattedValue",
+                                   "JoinedStr",      "Constant",      "Attribute",    "Subscript",     "Starred",
+                                   "Name",           "List",          "Tuple",        "Slice",         "FunctionDef",
+                                   "ClassDef",       "Return",        "Delete",       "Assign",        "AugAssign",
+                                   "AnnAssign",      "TypeAlias",     "For",          "While",         "If",
+                                   "With",           "Match",         "Raise",        "Try",           "Assert",
+                                   "Import",         "ImportFrom",    "Global",       "Nonlocal",      "ExprStmt",
+                                   "Pass",           "Break",         "Continue",     "Error",         "MatchValue",
+                                   "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass",    "MatchStar",
+                                   "MatchAs",        "MatchOr"};
+constexpr std::array kOpNames = {"And", "Or",     "Add",    "Sub",   "Mult",   "MatMult", "Div",      "Mod",
+                                 "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd",  "FloorDiv", "Invert",
+                                 "Not", "UAdd",   "USub",   "Eq",    "NotEq",  "Lt",      "LtE",      "Gt",
+                                 "GtE", "Is",     "IsNot",  "In",    "NotIn"};
 constexpr std::array kConstantNames = {"None", "True", "False", "Ellipsis", "Int", "Float", "Complex", "Str", "Bytes"};
 constexpr std::array kContextNames = {"Load", "Store", "Del"};
 constexpr std::array kFormNames = {"List", "Set", "Dict", "Generator"};
@@ -32,9 +38,11 @@ std::string name_of(const Names& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
 
-std::string quoted(std::string_view text) {
+// `before`, and `text` in quotes.
+std::string quoted(std::string_view text, std::string_view before = "") {
   constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out = "\"";
+  std::string out(before);
+  out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
@@ -68,11 +76,13 @@ class Dumper {
         depth_ = item.depth + 1;
         if (item.node != nullptr) describe(*item.node);
         out_ += '\n';
-        pending_.insert(pending_.end(), std::make_move_iterator(children_.rbegin()), std::make_move_iterator(children_.rend()));
+        pending_.insert(pending_.end(), std::make_move_iterator(children_.rbegin()),
+                        std::make_move_iterator(children_.rend()));
         children_.clear();
       }
     }
-    for (const SyntaxError& error : tree_.errors) out_ += "error: " + range(error.start, error.end) + " " + error.message + "\n";
+    for (const SyntaxError& error : tree_.errors)
+      out_ += "error: " + range(error.start, error.end) + " " + error.message + "\n";
     return std::move(out_);
   }
 
@@ -108,7 +118,8 @@ class Dumper {
 
   void params(Params all) {
     for (const Param& param : all) {
-      begin("params: Param " + range(param.start, param.end) + " " + name_of(kParamNames, param.kind) + " " + quoted(param.name));
+      begin("params: Param " + range(param.start, param.end) + " " + name_of(kParamNames, param.kind) + " " +
+            quoted(param.name));
       child("annotation", param.annotation);
       child("default", param.default_value);
       end();
@@ -124,7 +135,8 @@ class Dumper {
   }
   void keywords(Keywords all) {
     for (const Keyword& keyword : all) {
-      begin("keywords: Keyword " + range(keyword.start, keyword.end) + (keyword.name.empty() ? "" : " " + quoted(keyword.name)));
+      begin("keywords: Keyword " + range(keyword.start, keyword.end) +
+            (keyword.name.empty() ? "" : quoted(keyword.name, " ")));
       child("value", keyword.value);
       end();
     }
@@ -132,7 +144,7 @@ class Dumper {
   void aliases(std::span<const Alias> all) {
     for (const Alias& alias : all) {
       begin("names: Alias " + range(alias.start, alias.end) + " " + quoted(alias.name) +
-            (alias.asname.empty() ? "" : " as " + quoted(alias.asname)));
+            (alias.asname.empty() ? "" : quoted(alias.asname, " as ")));
       end();
     }
   }
@@ -323,7 +335,7 @@ class Dumper {
     children("body", node.body);
     for (const ExceptHandler& handler : node.handlers) {
       begin("handlers: ExceptHandler " + range(handler.start, handler.end) +
-            (handler.name.empty() ? "" : " " + quoted(handler.name)));
+            (handler.name.empty() ? "" : quoted(handler.name, " ")));
       child("type", handler.type);
       children("body", handler.body);
       end();
@@ -361,7 +373,9 @@ class Dumper {
     children("patterns", node.patterns);
     children("keyword_patterns", node.keyword_patterns);
   }
-  void fields(const MatchStar& node) { if (!node.name.empty()) name(node.name); }
+  void fields(const MatchStar& node) {
+    if (!node.name.empty()) name(node.name);
+  }
   void fields(const MatchAs& node) {
     if (!node.name.empty()) name(node.name);
     child("pattern", node.pattern);

@@ -106,9 +106,11 @@ std::size_t append_escape(std::string& out, std::string_view rest, bool bytes) {
 }  // namespace
 
 std::optional<BadEscape> find_bad_escape(std::string_view body, bool bytes) {
-  for (std::size_t at = body.find('\\'); at != std::string_view::npos && at + 1 < body.size(); at = body.find('\\', at)) {
+  for (std::size_t at = body.find('\\'); at != std::string_view::npos && at + 1 < body.size();
+       at = body.find('\\', at)) {
     const auto bad = [&](std::size_t length, const char* message) {
-      return BadEscape{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min(at + length, body.size())), message};
+      return BadEscape{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min(at + length, body.size())),
+                       message};
     };
     const char letter = body[at + 1];
     if (const HexEscape hex = hex_escape(letter, bytes); hex.digits != 0) {

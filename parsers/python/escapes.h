@@ -24,8 +24,8 @@ struct Decoding {
   bool doubled_braces;  // text of an f-string
 };
 
-// Appends what `body` stands for. Line ends become \n; `\N{...}` and code points that are no Unicode scalar value U+FFFD.
-// Of a bytes literal, each byte is one char.
+// Appends what `body` stands for. Line ends become \n; `\N{...}` and code points that are no Unicode scalar value
+// U+FFFD. Of a bytes literal, each byte is one char.
 void append_decoded(std::string& out, std::string_view body, const Decoding& decoding);
 
 }  // namespace assay::python

@@ -1,5 +1,5 @@
-// Is this word a keyword? One multiplication and one comparison: words of up to eight letters are read as an integer and
-// looked up in a table without collisions, whose multiplier is found while compiling.
+// Is this word a keyword? One multiplication and one comparison: words of up to eight letters are read as an integer
+// and looked up in a table without collisions, whose multiplier is found while compiling.
 #pragma once
 
 #include <array>
@@ -20,18 +20,41 @@ struct Entry {
 };
 
 inline constexpr std::array kAll = {
-    Entry{"False", Tok::False},       Entry{"None", Tok::None},       Entry{"True", Tok::True},
-    Entry{"and", Tok::And},           Entry{"as", Tok::As},           Entry{"assert", Tok::Assert},
-    Entry{"async", Tok::Async},       Entry{"await", Tok::Await},     Entry{"break", Tok::Break},
-    Entry{"class", Tok::Class},       Entry{"continue", Tok::Continue}, Entry{"def", Tok::Def},
-    Entry{"del", Tok::Del},           Entry{"elif", Tok::Elif},       Entry{"else", Tok::Else},
-    Entry{"except", Tok::Except},     Entry{"finally", Tok::Finally}, Entry{"for", Tok::For},
-    Entry{"from", Tok::From},         Entry{"global", Tok::Global},   Entry{"if", Tok::If},
-    Entry{"import", Tok::Import},     Entry{"in", Tok::In},           Entry{"is", Tok::Is},
-    Entry{"lambda", Tok::Lambda},     Entry{"nonlocal", Tok::Nonlocal}, Entry{"not", Tok::Not},
-    Entry{"or", Tok::Or},             Entry{"pass", Tok::Pass},       Entry{"raise", Tok::Raise},
-    Entry{"return", Tok::Return},     Entry{"try", Tok::Try},         Entry{"while", Tok::While},
-    Entry{"with", Tok::With},         Entry{"yield", Tok::Yield},
+    Entry{"False", Tok::False},
+    Entry{"None", Tok::None},
+    Entry{"True", Tok::True},
+    Entry{"and", Tok::And},
+    Entry{"as", Tok::As},
+    Entry{"assert", Tok::Assert},
+    Entry{"async", Tok::Async},
+    Entry{"await", Tok::Await},
+    Entry{"break", Tok::Break},
+    Entry{"class", Tok::Class},
+    Entry{"continue", Tok::Continue},
+    Entry{"def", Tok::Def},
+    Entry{"del", Tok::Del},
+    Entry{"elif", Tok::Elif},
+    Entry{"else", Tok::Else},
+    Entry{"except", Tok::Except},
+    Entry{"finally", Tok::Finally},
+    Entry{"for", Tok::For},
+    Entry{"from", Tok::From},
+    Entry{"global", Tok::Global},
+    Entry{"if", Tok::If},
+    Entry{"import", Tok::Import},
+    Entry{"in", Tok::In},
+    Entry{"is", Tok::Is},
+    Entry{"lambda", Tok::Lambda},
+    Entry{"nonlocal", Tok::Nonlocal},
+    Entry{"not", Tok::Not},
+    Entry{"or", Tok::Or},
+    Entry{"pass", Tok::Pass},
+    Entry{"raise", Tok::Raise},
+    Entry{"return", Tok::Return},
+    Entry{"try", Tok::Try},
+    Entry{"while", Tok::While},
+    Entry{"with", Tok::With},
+    Entry{"yield", Tok::Yield},
 };
 
 // The letters as an integer, the first one lowest.
@@ -59,7 +82,8 @@ consteval Table make_table() {
     table.kinds[i + 1] = kAll[i].kind;
   }
   table.kinds[0] = Tok::Name;
-  for (std::uint64_t multiplier = 0x9E3779B97F4A7C15;; multiplier = multiplier * 6364136223846793005 + 1442695040888963407) {
+  for (std::uint64_t multiplier = 0x9E3779B97F4A7C15;;
+       multiplier = multiplier * 6364136223846793005 + 1442695040888963407) {
     table.multiplier = multiplier | 1;
     table.index = {};
     bool collision = false;
@@ -76,7 +100,8 @@ inline constexpr Table kTable = make_table();
 
 }  // namespace keywords
 
-// Tok::Name where `word`, of `length` ASCII letters, is no keyword. Eight bytes are read from `word` whatever its length.
+// Tok::Name where `word`, of `length` ASCII letters, is no keyword. Eight bytes are read from `word` whatever its
+// length.
 inline Tok keyword_or_name(const char* word, std::size_t length) {
   if (length < 2 || length > 8) return Tok::Name;
   std::uint64_t value;

@@ -97,11 +97,13 @@ bool Lexer::start_line(Token& token_out) {
   if (at == end_) column = alt_column = 0;
 
   if (column == indents_.back().column) {
-    if (alt_column != indents_.back().alt_column) report(offset(line), offset(at), "inconsistent use of tabs and spaces in indentation");
+    if (alt_column != indents_.back().alt_column)
+      report(offset(line), offset(at), "inconsistent use of tabs and spaces in indentation");
     return false;
   }
   if (column > indents_.back().column) {
-    if (alt_column <= indents_.back().alt_column) report(offset(line), offset(at), "inconsistent use of tabs and spaces in indentation");
+    if (alt_column <= indents_.back().alt_column)
+      report(offset(line), offset(at), "inconsistent use of tabs and spaces in indentation");
     indents_.push_back({column, alt_column});
     token_out = token(Tok::Indent, at);
     return true;
@@ -135,12 +137,8 @@ Token Lexer::next() {
     switch (c) {
       case ' ':
       case '\t':
-      case '\f':
-        ++cursor_;
-        continue;
-      case '#':
-        cursor_ = comment(cursor_);
-        continue;
+      case '\f': ++cursor_; continue;
+      case '#': cursor_ = comment(cursor_); continue;
       case '\n':
       case '\r': {
         const char* start = cursor_;
@@ -150,17 +148,17 @@ Token Lexer::next() {
         return {Tok::Newline, 0, offset(start), offset(start)};
       }
       case '\\':
-        if (!is_newline(cursor_[1])) {
+        if (!is_newline(cursor_[1]) && cursor_ + 1 != end_) {
           return fail(cursor_, cursor_ + 1, "unexpected character after line continuation character");
         }
-        if (skip_newline(cursor_ + 1) == end_) return fail(cursor_, end_, "unexpected end of file after a line continuation");
+        if (cursor_ + 1 == end_ || skip_newline(cursor_ + 1) == end_) {
+          return fail(cursor_, end_, "unexpected end of file after a line continuation");
+        }
         cursor_ = skip_newline(cursor_ + 1);
         continue;
       case '"':
-      case '\'':
-        return string(cursor_, 0);
-      default:
-        return operator_or_error();
+      case '\'': return string(cursor_, 0);
+      default: return operator_or_error();
     }
   }
 }
@@ -171,7 +169,8 @@ Token Lexer::name_or_string() {
   const auto length = static_cast<std::size_t>(end - start);
   if (*end == '"' || *end == '\'') {
     if (length <= 2) {
-      if (const Token literal = string(start, static_cast<std::uint32_t>(length)); literal.kind != Tok::Name) return literal;
+      if (const Token literal = string(start, static_cast<std::uint32_t>(length)); literal.kind != Tok::Name)
+        return literal;
     }
   } else if (!is_ascii(*end)) {
     return non_ascii_name(start);

@@ -1,11 +1,12 @@
-// Python's lexical grammar, one token at a time. The parser asks for the next token when it needs it, which lets it read
-// the inside of f-strings with the same two functions, nested as deep as they come.
+// Python's lexical grammar, one token at a time. The parser asks for the next token when it needs it, which lets it
+// read the inside of f-strings with the same two functions, nested as deep as they come.
 //
-// Source: https://docs.python.org/3/reference/lexical_analysis.html and CPython's Parser/tokenizer.c, for the cases that
-// document leaves open (indentation after a continuation line, `1if x`, form feeds).
+// Source: https://docs.python.org/3/reference/lexical_analysis.html and CPython's Parser/tokenizer.c, for the cases
+// that document leaves open (indentation after a continuation line, `1if x`, form feeds).
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,10 +62,14 @@ class Lexer {
   void rewind(const Position& position);
 
   // --- after an error
-  // Goes to the line after the logical line that starts at `start`, and returns where that logical line ends. A bracket
-  // or triple quote that is never closed gives way to the next line that clearly starts a statement of this block.
-  // With `with_block`, the more indented lines below are passed over too.
-  std::uint32_t skip_logical_line(std::uint32_t start, bool with_block);
+  struct Skipped {
+    std::uint32_t end;                          // of the logical line
+    std::optional<std::uint32_t> open_bracket;  // one that is never closed
+  };
+  // Goes to the line after the logical line that starts at `start`. A bracket or triple quote that is never closed
+  // gives way to the next line that clearly starts a statement of this block. With `with_block`, the more indented
+  // lines below are passed over too.
+  Skipped skip_logical_line(std::uint32_t start, bool with_block);
 
   // Why the last token is an Error.
   const std::string& error() const { return error_; }

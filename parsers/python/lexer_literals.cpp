@@ -13,7 +13,8 @@ namespace {
 // CPython refuses to convert longer decimal integers (sys.set_int_max_str_digits).
 constexpr std::ptrdiff_t kMaxIntDigits = 4300;
 
-// After a decimal digit: the rest, with single underscores between digits. Null: an underscore without a digit after it.
+// After a decimal digit: the rest, with single underscores between digits. Null: an underscore without a digit after
+// it.
 const char* decimal_tail(const char* at) {
   for (;;) {
     while (is_digit(*at)) ++at;
@@ -22,7 +23,8 @@ const char* decimal_tail(const char* at) {
   }
 }
 
-// After `0x`, `0o` or `0b`: digits below `base`, each group with one underscore before it at most. Null: a group is empty.
+// After `0x`, `0o` or `0b`: digits below `base`, each group with one underscore before it at most. Null: a group is
+// empty.
 const char* radix_digits(const char* at, int base) {
   do {
     if (*at == '_') ++at;
@@ -52,7 +54,10 @@ Prefix read_prefix(const char* at, std::uint32_t length) {
       case 'r': flag = kRaw; break;
       case 'b': flag = kBytes; break;
       case 't': flag = kTemplate; [[fallthrough]];
-      case 'f': prefix.valid &= !prefix.format; prefix.format = true; break;
+      case 'f':
+        prefix.valid &= !prefix.format;
+        prefix.format = true;
+        break;
       case 'u': unicode = true; break;
       default: prefix.valid = false;
     }
@@ -66,11 +71,12 @@ Prefix read_prefix(const char* at, std::uint32_t length) {
 
 }  // namespace
 
-// A keyword may follow a number without a space, deprecated as that is; anything else that could be part of a name may not.
+// A keyword may follow a number without a space, deprecated as that is; anything else that could be part of a name may
+// not.
 Token Lexer::number_end(const char* start, const char* end, const char* what, std::uint8_t flags) {
   if ((kNamePart[static_cast<unsigned char>(*end)] || !is_ascii(*end)) &&
       !starts_with_any_of(end, {"and", "else", "for", "if", "in", "is", "or", "not"})) {
-    return fail(start, end + 1, std::string("invalid ") + what + " literal");
+    return fail(start, is_ascii(*end) ? end + 1 : end, std::string("invalid ") + what + " literal");
   }
   cursor_ = end;
   return token(Tok::Number, start, flags);
@@ -181,7 +187,7 @@ FormatPart Lexer::next_part(const FormatQuotes& quotes, bool in_spec) {
     return FormatPart{offset(start), offset(end), plain, stop};
   };
   const auto broken = [&](const char* at, std::string message) {
-    fail(at, at == end_ ? at : at + 1, std::move(message));
+    fail(at, at == end_ ? at : at + decode_utf8(at, end_).length, std::move(message));
     return FormatPart{offset(start), offset(at), plain, Stop::Error};
   };
   for (const char* at = start;;) {
@@ -192,7 +198,9 @@ FormatPart Lexer::next_part(const FormatQuotes& quotes, bool in_spec) {
       ++at;
       continue;
     }
-    if (at == end_) return broken(at, quotes.triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal");
+    if (at == end_)
+      return broken(at,
+                    quotes.triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal");
     switch (*at) {
       case '{':
         if (in_spec || at[1] != '{') return part(at, Stop::Field, 1);
@@ -217,7 +225,7 @@ FormatPart Lexer::next_part(const FormatQuotes& quotes, bool in_spec) {
           ++at;
         }
         break;
-      default:  // a line end
+      default:                            // a line end
         if (!quotes.triple && in_spec) {  // ends the text of the spec; blanks and a field or the end may follow
           const char* text_end = at;
           while (is_newline(*at) || is_blank(*at) || *at == '#') at = *at == '#' ? comment(at) : at + 1;

@@ -1,5 +1,6 @@
-// Where to go on after a logical line that does not parse. Works on characters, because the tokens of a broken line prove
-// nothing: f-strings are read as plain strings, and whatever is open at a clear start of a statement is taken as forgotten.
+// Where to go on after a logical line that does not parse. Works on characters, because the tokens of a broken line
+// prove nothing: f-strings are read as plain strings, and whatever is open at a clear start of a statement is taken as
+// forgotten.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -12,7 +13,7 @@ namespace assay::python {
 
 struct Lexer::LineScan {
   const char* end;   // just before the line end (or the end of text)
-  bool open;         // a bracket or triple quote was still open where the scan stopped
+  const char* open;  // the bracket or triple quote that was still open where the scan stopped, or null
   bool open_string;  // it was a triple quote
 };
 
@@ -20,8 +21,9 @@ namespace {
 
 // Words that start a statement and can stand nowhere inside brackets.
 constexpr std::array<std::string_view, 21> kStatementWords = {
-    "def",   "class", "import", "return", "while", "with",   "try",    "raise",    "del",  "pass",    "break",
-    "global", "assert", "elif",  "except", "async def", "nonlocal", "continue", "finally", "if __name__", "from __future__"};
+    "def",    "class",     "import",   "return",   "while",   "with",        "try",
+    "raise",  "del",       "pass",     "break",    "global",  "assert",      "elif",
+    "except", "async def", "nonlocal", "continue", "finally", "if __name__", "from __future__"};
 
 bool starts_with_statement_word(const char* at) {
   return std::ranges::any_of(kStatementWords, [at](std::string_view word) {
@@ -72,24 +74,26 @@ const char* Lexer::skip_string(const char* at, bool& unterminated) const {
 
 Lexer::LineScan Lexer::scan_logical_line(const char* start) const {
   const std::uint32_t block_column = indents_.back().column;
-  std::uint32_t depth = 0;
+  std::vector<const char*> open;
+  const auto innermost = [&open] { return open.empty() ? nullptr : open.back(); };
   for (const char* at = start; at != end_;) {
     switch (*at) {
-      case '#':
-        at = find_any<'\r'>(at, '\n');
-        continue;
+      case '#': at = find_any<'\r'>(at, '\n'); continue;
       case '"':
       case '\'': {
         bool unterminated = false;
+        const char* quote = at;
         at = skip_string(at, unterminated);
-        if (unterminated) return {at, true, true};
+        if (unterminated) return {at, quote, true};
         continue;
       }
-      case '(': case '[': case '{':
-        ++depth;
-        break;
-      case ')': case ']': case '}':
-        if (depth > 0) --depth;
+      case '(':
+      case '[':
+      case '{': open.push_back(at); break;
+      case ')':
+      case ']':
+      case '}':
+        if (!open.empty()) open.pop_back();
         break;
       case '\\':
         if (is_newline(at[1])) {
@@ -97,19 +101,19 @@ Lexer::LineScan Lexer::scan_logical_line(const char* start) const {
           continue;
         }
         break;
-      case '\n': case '\r': {
-        if (depth == 0) return {at, false, false};
+      case '\n':
+      case '\r': {
+        if (open.empty()) return {at, nullptr, false};
         at = skip_newline(at);
         const Indentation next = measure(at);
-        if (next.column <= block_column && starts_with_statement_word(next.first)) return {at, true, false};
+        if (next.column <= block_column && starts_with_statement_word(next.first)) return {at, innermost(), false};
         continue;
       }
-      default:
-        break;
+      default: break;
     }
     ++at;
   }
-  return {end_, depth > 0, false};
+  return {end_, innermost(), false};
 }
 
 // The first line after `start` that is not indented more than the block and could be a statement of it.
@@ -133,9 +137,9 @@ const char* Lexer::skip_block(const char* line, std::uint32_t column) const {
     const Indentation indentation = measure(line);
     const bool empty = is_newline(*indentation.first) || *indentation.first == '#';
     if (!empty && indentation.column <= column) return line;
-    LineScan scan = empty ? LineScan{find_any<'\r'>(indentation.first, '\n'), false, false} : scan_logical_line(line);
+    LineScan scan = empty ? LineScan{find_any<'\r'>(indentation.first, '\n'), nullptr, false} : scan_logical_line(line);
     if (scan.open_string) return end_;
-    line = scan.end == end_ || scan.open ? scan.end : skip_newline(scan.end);
+    line = scan.end == end_ || scan.open != nullptr ? scan.end : skip_newline(scan.end);
   }
   return line;
 }
@@ -155,12 +159,12 @@ void Lexer::recount_comments(std::uint32_t from, const char* to) {
   }
 }
 
-std::uint32_t Lexer::skip_logical_line(std::uint32_t start_offset, bool with_block) {
+Lexer::Skipped Lexer::skip_logical_line(std::uint32_t start_offset, bool with_block) {
   const char* start = base_ + start_offset;
   const char* furthest = cursor_;
   const LineScan scan = scan_logical_line(start);
   const char* resume = scan.end;
-  if (scan.open) {
+  if (scan.open != nullptr) {
     resume = find_restart(start, scan.open_string);
   } else if (resume != end_) {
     resume = skip_newline(resume);
@@ -184,7 +188,7 @@ std::uint32_t Lexer::skip_logical_line(std::uint32_t start_offset, bool with_blo
   at_line_start_ = true;
   const char* end = resume;
   while (end > start && (is_newline(end[-1]) || is_blank(end[-1]))) --end;
-  return offset(end);
+  return {offset(end), scan.open == nullptr || scan.open_string ? std::nullopt : std::optional(offset(scan.open))};
 }
 
 }  // namespace assay::python

@@ -12,8 +12,6 @@ namespace {
 // A level costs about a kilobyte of stack; this keeps the whole well below the smallest stack of a thread.
 constexpr std::uint32_t kDeepest = 400;
 
-std::string_view closing_text(Tok kind) { return kind == Tok::RParen ? ")" : kind == Tok::RSquare ? "]" : "}"; }
-
 }  // namespace
 
 Parser::Parser(std::string_view text, const Options& options, Tree& tree, Arena& arena)
@@ -35,12 +33,21 @@ void Parser::parse_file() {
   tree_.body = statements.copy_to(arena_);
 }
 
+std::string Parser::never_closed(char bracket) {
+  std::string message = "'?' was never closed";
+  message[1] = bracket;
+  return message;
+}
+
 bool Parser::expect_close(Tok kind, std::uint32_t open) {
   if (accept(kind)) return true;
   if (at(Tok::End)) {
-    fail(open, open + 1, "'" + std::string(slice(open, open + 1)) + "' was never closed");
+    fail(open, open + 1, never_closed(text_[open]));
   } else if (at(Tok::RParen) || at(Tok::RSquare) || at(Tok::RBrace)) {
-    fail(token_.start, token_.end, "expected '" + std::string(closing_text(kind)) + "'");
+    fail(token_.start, token_.end,
+         kind == Tok::RParen    ? "expected ')'"
+         : kind == Tok::RSquare ? "expected ']'"
+                                : "expected '}'");
   } else {
     fail_here("invalid syntax");
   }
@@ -130,7 +137,8 @@ Tree parse(std::string_view text, const Options& options, Tree reuse) {
     return tree;
   }
   Parser(text, options, tree, arena).parse_file();
-  std::ranges::sort(tree.errors, {}, [](const SyntaxError& error) { return std::tie(error.start, error.end, error.message); });
+  std::ranges::sort(tree.errors, {},
+                    [](const SyntaxError& error) { return std::tie(error.start, error.end, error.message); });
   return tree;
 }
 

@@ -1,8 +1,8 @@
 // The parser proper: recursive descent for statements, precedence climbing for operators.
 //
-// Errors need no checks on the way. The first one in a logical line is recorded and the current token becomes Tok::Error,
-// which no rule accepts: every loop ends, every function returns some node, and the statement level sees failed_, throws
-// the nodes away and recovers. So a function may be called and its result used without looking.
+// Errors need no checks on the way. The first one in a logical line is recorded and the current token becomes
+// Tok::Error, which no rule accepts: every loop ends, every function returns some node, and the statement level sees
+// failed_, throws the nodes away and recovers. So a function may be called and its result used without looking.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +20,21 @@ namespace assay::python {
 
 // How tightly an operator binds; names say what may stand beside it.
 enum Precedence : std::uint8_t {
-  kNoOperator, kOrOperator, kAndOperator, kNotOperator, kComparison, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm,
+  kNoOperator,
+  kOrOperator,
+  kAndOperator,
+  kNotOperator,
+  kComparison,
+  kBitOr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kSum,
+  kTerm,
 };
 
-// Chains that are not measured, and how high an expression with longer ones, and separately the `elif`s around it, may be.
-// CPython refuses trees of more than 3,000 (3.11) to 10,000 (3.13) levels.
+// Chains that are not measured, and how high an expression with longer ones, and separately the `elif`s around it, may
+// be. CPython refuses trees of more than 3,000 (3.11) to 10,000 (3.13) levels.
 inline constexpr std::size_t kShortChain = 16;
 inline constexpr std::uint32_t kMaxHeight = 5000;
 
@@ -95,6 +105,7 @@ class Parser {
     return false;
   }
   bool expect_close(Tok kind, std::uint32_t open);
+  static std::string never_closed(char bracket);
   std::string_view expect_name(const char* message);
   std::string_view slice(std::uint32_t start, std::uint32_t end) const { return text_.substr(start, end - start); }
   std::string_view text_of(const Token& token) const { return slice(token.start, token.end); }
@@ -126,7 +137,7 @@ class Parser {
   }
   // One field of every item. (Two lists of one type cannot be built side by side: they share their stack.)
   template <typename Item, typename T>
-  std::span<const T> column(const ListBuilder<Item>& items, T Item::* field) {
+  std::span<const T> column(const ListBuilder<Item>& items, T Item::*field) {
     auto values = list<T>();
     for (const Item& item : items.view()) values.push(item.*field);
     return values.copy_to(arena_);
@@ -261,22 +272,23 @@ class Parser {
 
   Token token_;                     // the current one, not taken yet
   std::uint32_t previous_end_ = 0;  // of the token taken last
-  std::uint32_t block_end_ = 0;     // of the body read last, with the semicolon that may stand behind its last statement
+  std::uint32_t block_end_ = 0;  // of the body read last, with the semicolon that may stand behind its last statement
   std::uint32_t depth_ = 0;
-  std::uint32_t elif_depth_ = 0;    // `elif`s around the current token
+  std::uint32_t elif_depth_ = 0;  // `elif`s around the current token
 
-  bool failed_ = false;             // the current logical line has an error
-  bool too_deep_ = false;           // it is that of fail_too_deep()
+  bool failed_ = false;            // the current logical line has an error
+  bool too_deep_ = false;          // it is that of fail_too_deep()
   bool before_next_line_ = false;  // it is that of fail_before_next_line(): resume_ follows without skipping anything
   Token resume_;
-  std::uint32_t error_start_ = 0;   // where the Error statement for the current logical line would start
-  std::uint32_t line_start_ = 0;    // where the current logical line starts
-  std::uint32_t open_blocks_ = 0;   // indented blocks a failed statement has entered and left to parse_body()
-  Name broken_;                     // stands for every node that could not be read; never part of a tree
+  std::uint32_t error_start_ = 0;  // where the Error statement for the current logical line would start
+  std::uint32_t line_start_ = 0;   // where the current logical line starts
+  std::uint32_t open_blocks_ = 0;  // indented blocks a failed statement has entered and left to parse_body()
+  Name broken_;                    // stands for every node that could not be read; never part of a tree
   MatchAs broken_pattern_;
 
-  ScratchStacks<const Expr*, const Stmt*, const Pattern*, std::string_view, Token, Op, Keyword, Param, TypeParam, Generator,
-                Alias, IfClause, Condition, DictItem, KeywordPattern, WithItem, MatchCase, ExceptHandler, bool>
+  ScratchStacks<const Expr*, const Stmt*, const Pattern*, std::string_view, Token, Op, Keyword, Param, TypeParam,
+                Generator, Alias, IfClause, Condition, DictItem, KeywordPattern, WithItem, MatchCase, ExceptHandler,
+                bool>
       stacks_;
 };
 

@@ -224,7 +224,7 @@ bool Parser::parse_argument(ListBuilder<const Expr*>& args, ListBuilder<Keyword>
   }
   if (!keywords.empty()) {
     fail_at(expr, unpacked ? "positional argument follows keyword argument unpacking"
-                                  : "positional argument follows keyword argument");
+                           : "positional argument follows keyword argument");
   }
   args.push(expr);
   return !failed_;

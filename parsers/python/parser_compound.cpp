@@ -173,7 +173,8 @@ Stmt* Parser::parse_with(std::uint32_t start, bool is_async) {
   return node;
 }
 
-// `(a as b, c)` before the colon. Where that does not fit, the parenthesis belongs to an expression and nothing is taken.
+// `(a as b, c)` before the colon. Where that does not fit, the parenthesis belongs to an expression and nothing is
+// taken.
 bool Parser::parse_parenthesized_items(ListBuilder<WithItem>& items) {
   if (!at(Tok::LParen)) return false;
   const Snapshot before = snapshot();

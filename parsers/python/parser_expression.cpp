@@ -10,8 +10,8 @@ namespace assay::python {
 
 namespace {
 
-// Of a token after an operand; kNoOperator where it continues no expression. `**` is not here: it binds tighter than the
-// unary operators on its left.
+// Of a token after an operand; kNoOperator where it continues no expression. `**` is not here: it binds tighter than
+// the unary operators on its left.
 constexpr std::array<Precedence, kTokCount> kPrecedence = [] {
   std::array<Precedence, kTokCount> table{};
   const auto set = [&table](Precedence precedence, auto... kinds) {
@@ -132,8 +132,8 @@ Expr* Parser::parse_conditional(Expr* body, std::uint32_t start) {
   return checked_chain(last, conditions.size());
 }
 
-// A chain (`a + b + c`, `a.b().c`) is read without recursion, but makes a tree as high as it is long, and whoever walks a
-// tree recurses. So a chain of more than a few links is measured.
+// A chain (`a + b + c`, `a.b().c`) is read without recursion, but makes a tree as high as it is long, and whoever walks
+// a tree recurses. So a chain of more than a few links is measured.
 Expr* Parser::checked_chain(Expr* chain, std::size_t links) {
   if (links <= kShortChain || failed_) return chain;
   std::vector<std::pair<const Node*, std::uint32_t>> pending{{chain, 1}};

@@ -5,12 +5,13 @@ namespace assay::python {
 
 namespace {
 
-constexpr TokSet kStartsLiteral(Tok::Number, Tok::Minus, Tok::String, Tok::FormatString, Tok::None, Tok::True, Tok::False);
+constexpr TokSet kStartsLiteral(Tok::Number, Tok::Minus, Tok::String, Tok::FormatString, Tok::None, Tok::True,
+                                Tok::False);
 
 }  // namespace
 
-// `match` is a keyword where it heads a statement: a subject, a colon and the line end follow. Reading the subject twice
-// at most keeps this linear, as statements do not nest in it.
+// `match` is a keyword where it heads a statement: a subject, a colon and the line end follow. Reading the subject
+// twice at most keeps this linear, as statements do not nest in it.
 bool Parser::at_match() {
   if (!at_word("match")) return false;
   const Snapshot before = snapshot();

@@ -7,9 +7,9 @@ namespace assay::python {
 
 // Statements up to the Dedent that ends the body, which is not taken, or the end of the file.
 void Parser::parse_body(ListBuilder<const Stmt*>& out) {
-  // Blocks without a header, because it is lost in an Error or was never there, belong to this body. One entry each, and
-  // the first for the body itself: is the last statement at that level an Error? Then clauses that follow (`else`, `case`)
-  // are part of the same mistake and need no message of their own.
+  // Blocks without a header, because it is lost in an Error or was never there, belong to this body. One entry each,
+  // and the first for the body itself: is the last statement at that level an Error? Then clauses that follow (`else`,
+  // `case`) are part of the same mistake and need no message of their own.
   auto lost = list<bool>();
   lost.push(false);
   for (;;) {
@@ -21,7 +21,9 @@ void Parser::parse_body(ListBuilder<const Stmt*>& out) {
       continue;
     }
     if (at(Tok::Indent)) {
-      if (!lost.back()) tree_.errors.push_back({token_.start, token_.end, "unexpected indent"});
+      // Not after a complaint about the tabs and spaces of this very indentation.
+      const bool told = !tree_.errors.empty() && tree_.errors.back().end == token_.start;
+      if (!lost.back() && !told) tree_.errors.push_back({token_.start, token_.end, "unexpected indent"});
       lost.push(lost.back());
       advance();
       continue;
@@ -93,7 +95,12 @@ void Parser::recover(ListBuilder<const Stmt*>& out) {
   if (std::exchange(before_next_line_, false)) {
     token_ = resume_;
   } else {
-    error->end = lexer_.skip_logical_line(line_start_, too_deep_);
+    const Lexer::Skipped skipped = lexer_.skip_logical_line(line_start_, too_deep_);
+    error->end = skipped.end;
+    if (SyntaxError& reason = tree_.errors.back(); skipped.open_bracket && *skipped.open_bracket < reason.start) {
+      const std::uint32_t open = *skipped.open_bracket;
+      reason = {open, open + 1, never_closed(text_[open])};
+    }
     advance();
   }
   failed_ = too_deep_ = false;
@@ -146,8 +153,8 @@ Stmt* Parser::parse_assign(Expr* first, std::uint32_t start) {
 }
 
 Stmt* Parser::parse_aug_assign(Expr* target, std::uint32_t start) {
-  constexpr Op kOps[] = {Op::Add,    Op::Sub,    Op::Mult,   Op::MatMult, Op::Div,    Op::Mod,     Op::Pow,
-                         Op::LShift, Op::RShift, Op::BitOr,  Op::BitXor,  Op::BitAnd, Op::FloorDiv};
+  constexpr Op kOps[] = {Op::Add,    Op::Sub,    Op::Mult,  Op::MatMult, Op::Div,    Op::Mod,     Op::Pow,
+                         Op::LShift, Op::RShift, Op::BitOr, Op::BitXor,  Op::BitAnd, Op::FloorDiv};
   const Op op = kOps[static_cast<std::size_t>(token_.kind) - static_cast<std::size_t>(Tok::PlusEq)];
   set_single_target(target, "an augmented assignment");
   if (failed_) return nullptr;

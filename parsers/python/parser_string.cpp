@@ -12,7 +12,9 @@ namespace {
 constexpr std::uint32_t kDeepestSpec = 2;  // replacement fields within format specs, as in CPython
 
 std::uint32_t quote_length(const Token& token) { return (token.flags & kTriple) != 0 ? 3 : 1; }
-std::uint32_t body_start(const Token& token) { return token.start + (token.flags >> kPrefixShift) + quote_length(token); }
+std::uint32_t body_start(const Token& token) {
+  return token.start + (token.flags >> kPrefixShift) + quote_length(token);
+}
 
 }  // namespace
 
@@ -71,7 +73,8 @@ Expr* Parser::parse_joined(std::uint32_t start, std::span<const Token> before) {
   for (const Token& token : before) push_string(token);
   for (;;) {
     if (at(Tok::FormatString)) {
-      if (((token_.flags & kTemplate) != 0) != is_template) fail_here("cannot mix t-string literals with f-string literals");
+      if (((token_.flags & kTemplate) != 0) != is_template)
+        fail_here("cannot mix t-string literals with f-string literals");
       parse_format_string(parts);
     } else if (at(Tok::String)) {
       push_string(token_);
@@ -104,7 +107,7 @@ void Parser::parse_format_string(ListBuilder<const Expr*>& parts) {
 
 void Parser::push_format_text(const FormatPart& part, const FormatQuotes& quotes, ListBuilder<const Expr*>& parts) {
   if (part.stop == FormatPart::Stop::Error) {
-    fail(part.end, part.end, lexer_.error());
+    fail(part.end, lexer_.offset(), lexer_.error());
     return;
   }
   if (part.start == part.end) return;
@@ -167,7 +170,7 @@ Expr* Parser::parse_format_spec(const FormatQuotes& quotes, std::uint32_t spec_l
   for (;;) {
     const FormatPart part = lexer_.next_part(quotes, true);
     push_format_text(part, quotes, parts);
-    if (part.stop == FormatPart::Stop::Quote) fail(part.end, part.end, "f-string: expecting '}'");
+    if (part.stop == FormatPart::Stop::Quote) fail(part.end, lexer_.offset(), "f-string: expecting '}'");
     if (failed_) return broken();
     if (part.stop == FormatPart::Stop::SpecEnd) break;
     if (spec_level == kDeepestSpec) fail(part.end, part.end + 1, "f-string: expressions nested too deeply");

@@ -30,12 +30,14 @@ std::string literals_value(std::string_view text, bool bytes) {
     const std::size_t quote_length = triple ? 3 : 1;
     const std::size_t body = quote_at + quote_length;
     std::size_t end = body;
-    while (end < text.size() && (text[end] != quote || (triple && !text.substr(end).starts_with(std::string(3, quote))))) {
+    while (end < text.size() &&
+           (text[end] != quote || (triple && !text.substr(end).starts_with(std::string(3, quote))))) {
       end += text[end] == '\\' ? 2 : 1;
     }
     end = std::min(end, text.size());
-    append_decoded(value, text.substr(body, end - body),
-                   {.escapes = prefix.find_first_of("rR") == std::string_view::npos, .bytes = bytes, .doubled_braces = false});
+    append_decoded(
+        value, text.substr(body, end - body),
+        {.escapes = prefix.find_first_of("rR") == std::string_view::npos, .bytes = bytes, .doubled_braces = false});
     at = end + quote_length;
   }
   return value;

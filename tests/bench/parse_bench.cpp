@@ -1,5 +1,5 @@
-// How fast the Python parser is: reads the files named on standard input, one name a line, and parses all of them several
-// times on one core.
+// How fast the Python parser is: reads the files named on standard input, one name a line, and parses all of them
+// several times on one core.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -33,8 +33,8 @@ int main() {
       errors += tree.errors.size();
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    std::printf("%zu files, %.1f MB, %.3f s, %.1f MB/s; %zu top-level statements, %zu comments, %zu errors\n", texts.size(),
-                static_cast<double>(bytes) / 1e6, seconds.count(), static_cast<double>(bytes) / 1e6 / seconds.count(), statements,
-                comments, errors);
+    std::printf("%zu files, %.1f MB, %.3f s, %.1f MB/s; %zu top-level statements, %zu comments, %zu errors\n",
+                texts.size(), static_cast<double>(bytes) / 1e6, seconds.count(),
+                static_cast<double>(bytes) / 1e6 / seconds.count(), statements, comments, errors);
   }
 }

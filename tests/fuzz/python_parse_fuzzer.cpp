@@ -1,5 +1,5 @@
-// Feeds any bytes to the Python parser and checks what holds for every tree: nodes lie within their parents and the text,
-// statements stand in order, errors leave a trace, comments are comments, and reading again gives the same tree.
+// Feeds any bytes to the Python parser and checks what holds for every tree: nodes lie within their parents and the
+// text, statements stand in order, errors leave a trace, comments are comments, and reading again gives the same tree.
 //
 // Run: python_parse_fuzzer -dict=tests/fuzz/python.dict CORPUS
 #include <cstdint>
@@ -21,7 +21,8 @@ namespace {
 void require(bool condition, std::string_view what, const Node* node = nullptr) {
   if (condition) return;
   std::cerr << "broken: " << what;
-  if (node != nullptr) std::cerr << " (kind " << static_cast<int>(node->kind) << ", " << node->start << ".." << node->end << ")";
+  if (node != nullptr)
+    std::cerr << " (kind " << static_cast<int>(node->kind) << ", " << node->start << ".." << node->end << ")";
   std::cerr << '\n';
   std::abort();
 }
@@ -59,7 +60,8 @@ void check_bodies(const Node* node) {
   } else if (const auto* dict = as<Dict>(node)) {
     require(dict->keys.size() == dict->values.size(), "keys and values", node);
   } else if (const auto* compare = as<Compare>(node)) {
-    require(!compare->ops.empty() && compare->ops.size() == compare->comparators.size(), "operators and operands", node);
+    require(!compare->ops.empty() && compare->ops.size() == compare->comparators.size(), "operators and operands",
+            node);
   } else if (const auto* name = as<Name>(node)) {
     require(!name->id.empty() && name->id.size() == name->end - name->start, "name", node);
   }
