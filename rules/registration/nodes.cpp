@@ -25,7 +25,8 @@ bool is_abstract(const ProjectFacts& project, FileId file, const FunctionFact& m
 }  // namespace
 
 NodeModel::NodeModel(const Profile& profile)
-    : bases(list(profile, "nodes.bases")),
+    : noun(profile.text("nodes.noun")),
+      bases(list(profile, "nodes.bases")),
       agents(list(profile, "nodes.agents")),
       async_bases(list(profile, "nodes.async-bases")),
       machinery_bases(list(profile, "nodes.machinery")),
@@ -35,7 +36,10 @@ NodeModel::NodeModel(const Profile& profile)
       sync_work_method(profile.text("nodes.sync-work-method")),
       wrapper_method(profile.text("nodes.wrapper-method")),
       parameters_method(profile.text("nodes.parameters-method")),
-      suffix(profile.text("nodes.suffix")) {}
+      suffix(profile.text("nodes.suffix")) {
+  const auto standard = profile.strings("imports.standard-library");
+  plain_packages.insert(plain_packages.end(), standard.begin(), standard.end());
+}
 
 Answer NodeModel::is_node(const ProjectFacts& project, ClassId cls) const {
   if (project.bases(cls).empty() || contains(bases, project.name(cls))) return Answer::no;

@@ -28,6 +28,7 @@ class NodeModel {
   enum class Machinery : bool { left_out, counted };
   Answer implements(const ProjectFacts& project, ClassId cls, const std::vector<std::string>& methods, Machinery machinery) const;
 
+  std::string noun;  // "node"
   std::vector<std::string> bases;
   std::vector<std::string> agents;
   std::vector<std::string> async_bases;

@@ -63,7 +63,7 @@ void attach_nr_001(Hooks& hooks) {
         if (registered == Answer::yes) {
           sink.applies(file.file, unit_of(project, cls));
         } else if (node == Answer::unknown) {
-          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be a node");
+          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be a " + model.noun);
         } else if (abstract == Answer::unknown) {
           sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be abstract");
         } else if (registered == Answer::unknown) {
@@ -78,13 +78,13 @@ void attach_nr_001(Hooks& hooks) {
       const ClassFact& fact = project.fact(cls);
       if (const Symbol taker = taken.taker(cls); taker.known()) {
         Violation& found = sink.violation(cls.file, fact.header, unit_of(project, cls),
-                                          "node class '" + fact.name + "' is not registered, and cannot be under its own name, which '" +
+                                          model.noun + " class '" + fact.name + "' is not registered, and cannot be under its own name, which '" +
                                               taker.name + "' has; it needs a name of its own");
         found.graded(Severity::low).held(Confidence::advisory);
         if (taker.kind == Symbol::Kind::class_) found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
       } else {
         sink.violation(cls.file, fact.header, unit_of(project, cls),
-                       "node class '" + fact.name + "' is never registered, so no workflow can name it");
+                       model.noun + " class '" + fact.name + "' is never registered, so nothing can find it by its name");
       }
     }
   });

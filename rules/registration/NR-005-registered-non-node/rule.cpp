@@ -14,11 +14,11 @@ void attach_nr_005(Hooks& hooks) {
     const auto check = [&](ClassId cls, Span span) {
       const std::string unit = unit_of(project, cls);
       if (model.certainly_no_node(project, cls)) {
-        sink.violation(span, unit, "'" + project.fact(cls).name + "' is registered as a node, but derives from no node class");
+        sink.violation(span, unit, "'" + project.fact(cls).name + "' is registered as a " + model.noun + ", but derives from no " + model.noun + " class");
       } else if (project.derives_from(cls, model.bases) == Answer::yes) {
         sink.applies(unit);
       } else {
-        sink.undecided("a base of '" + project.fact(cls).name + "' cannot be followed, so it may be a node");
+        sink.undecided("a base of '" + project.fact(cls).name + "' cannot be followed, so it may be a " + model.noun);
       }
     };
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
@@ -30,7 +30,7 @@ void attach_nr_005(Hooks& hooks) {
       for (const DecoratorFact& decorator : function.decorators) {
         if (registrars.decorator(project.resolve(decorator.ref, file.file).name) == nullptr) continue;
         sink.violation(decorator.span, file.path + "::" + function.qualname,
-                       "'" + function.name + "' is registered as a node, but is a function");
+                       "'" + function.name + "' is registered as a " + model.noun + ", but is a function");
       }
     }
     for (const CallFact& call : file.calls) {

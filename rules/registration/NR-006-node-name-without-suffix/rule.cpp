@@ -20,7 +20,7 @@ void attach_nr_006(Hooks& hooks) {
       sink.applies(cls.file, unit_of(project, cls));
       if (fact.name.ends_with(model.suffix) || registration.name.ends_with(model.suffix)) continue;
       sink.violation(cls.file, fact.header, unit_of(project, cls),
-                     "the name of the registered node class '" + fact.name + "' does not end in '" + model.suffix + "'");
+                     "the name of the registered " + model.noun + " class '" + fact.name + "' does not end in '" + model.suffix + "'");
     }
   });
 }

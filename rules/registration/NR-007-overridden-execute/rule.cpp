@@ -24,7 +24,7 @@ void attach_nr_007(Hooks& hooks) {
       sink.applies(unit);
       if (wrapper == nullptr || supplies == Answer::yes) continue;
       sink.violation(fact.header, unit,
-                     "node class '" + fact.name + "' overrides '" + model.wrapper_method + "' and defines no '" + model.sync_work_method +
+                     model.noun + " class '" + fact.name + "' overrides '" + model.wrapper_method + "' and defines no '" + model.sync_work_method +
                          "': validation, parameter filtering and tracing are bypassed");
     }
   });

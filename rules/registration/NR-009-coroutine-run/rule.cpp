@@ -29,7 +29,7 @@ void attach_nr_009(Hooks& hooks) {
         sink.undecided("a base of '" + fact.name + "' cannot be followed, so its '" + model.sync_work_method + "' may be awaited");
       } else {
         sink.violation(run->header, unit,
-                       "'" + fact.name + "." + model.sync_work_method + "' is a coroutine, but the class is no asynchronous node: it is never awaited");
+                       "'" + fact.name + "." + model.sync_work_method + "' is a coroutine, but the class is no asynchronous " + model.noun + ": it is never awaited");
       }
     }
   });

@@ -31,7 +31,7 @@ void attach_nr_010(Hooks& hooks) {
         case Answer::unknown: sink.undecided("a base of '" + fact.name + "' cannot be followed"); break;
         case Answer::no:
           sink.violation(fact.header, unit,
-                         "node class '" + fact.name + "' has no '" + model.parameters_method + "', so no object of it can be made");
+                         model.noun + " class '" + fact.name + "' has no '" + model.parameters_method + "', so no object of it can be made");
       }
     }
   });

@@ -1,0 +1,1 @@
+CURRENCY = "¤"  # expect: SY-007

@@ -1,0 +1,2 @@
+# coding: klingon  # expect: SY-007
+CURRENCY = "EUR"
