@@ -89,7 +89,10 @@ bool Origins::is_monkeypatch(const File& file, const Expr& expr) const {
   if (const auto fixture = fixtures_.find(file.project, *function, name->id)) {
     return hands_out(file.project, *fixture, monkeypatch_classes_);
   }
-  return contains(monkeypatch_fixtures_, name->id);
+  if (!contains(monkeypatch_fixtures_, name->id)) return false;
+  if (!Fixtures::is_test(file.project, *function) && !fixtures_.is_fixture(file.project, *function)) return true;  // a helper is handed it
+  const auto requested = fixtures_.requested(file.project, *function, library_);
+  return std::ranges::find(requested, name->id) != requested.end();
 }
 
 bool Origins::hands_out(const ProjectFacts& project, FunctionId id, std::span<const std::string> classes) const {

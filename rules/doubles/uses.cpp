@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "parsers/python/idioms.h"
 #include "parsers/python/walk.h"
 
 namespace assay::doubles {
 namespace {
 
 using namespace python;
-
-bool is_type_checking(const Expr* test) {
-  if (const auto* name = as<Name>(test)) return name->id == "TYPE_CHECKING";
-  const auto* attribute = as<Attribute>(test);
-  return attribute != nullptr && attribute->attr == "TYPE_CHECKING";
-}
 
 // The name that an attribute chain starts with.
 const Name* root_of(const Expr* expr) {

@@ -1,0 +1,5 @@
+from tests.utils import M
+
+
+def test_formula():
+    assert M()

@@ -1,0 +1,2 @@
+from tests.utils.doubles import *
+from tests.utils.doubles import Quiet

@@ -1,0 +1,9 @@
+from unittest.mock import MagicMock as M, Mock
+
+
+class Quiet(Mock):
+    pass
+
+
+class Plain:
+    pass

@@ -1,0 +1,3 @@
+from unittest.mock import patch as p
+
+swap = p.object

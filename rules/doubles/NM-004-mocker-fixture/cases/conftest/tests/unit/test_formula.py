@@ -1,0 +1,2 @@
+def test_formula(session_mocker):
+    assert session_mocker

@@ -1,0 +1,5 @@
+import responses
+
+
+def test_saved():
+    assert responses.SAVED == {}

@@ -1,0 +1,2 @@
+import responses as http
+from httpx import MockTransport as T

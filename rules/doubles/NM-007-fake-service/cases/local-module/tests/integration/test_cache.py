@@ -1,0 +1,5 @@
+import fakeredis
+
+
+def test_cache():
+    assert fakeredis.Redis

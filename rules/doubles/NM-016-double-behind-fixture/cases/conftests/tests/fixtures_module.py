@@ -1,0 +1,8 @@
+from unittest.mock import MagicMock
+
+import pytest
+
+
+@pytest.fixture
+def imported_one():
+    return MagicMock()
