@@ -5,6 +5,13 @@
 
 namespace assay::python {
 
+void Parser::parse_file() {
+  advance();
+  auto statements = list<const Stmt*>();
+  parse_body(statements);
+  tree_.body = statements.copy_to(arena_);
+}
+
 // Statements up to the Dedent that ends the body, which is not taken, or the end of the file.
 void Parser::parse_body(ListBuilder<const Stmt*>& out) {
   // Blocks without a header, because it is lost in an Error or was never there, belong to this body. One entry each,
