@@ -5,10 +5,6 @@
 namespace assay::workflows {
 namespace {
 
-Symbol class_argument(const ArgumentFact& argument, FileId file, const ProjectFacts& project) {
-  return argument.is_string ? Symbol{} : project.resolve(argument.ref, file);
-}
-
 // Arguments that choose the class or its name; the others are flags.
 bool is_name(const ArgumentFact& argument) { return argument.keyword.empty() || argument.keyword == "alias" || argument.keyword == "node_class"; }
 
@@ -26,43 +22,46 @@ bool Registered::registers(const Ref& callee, FileId file, const ProjectFacts& p
   return symbol.known() && std::ranges::find(registrars_, symbol.name) != registrars_.end();
 }
 
-bool Registered::holds(ClassId cls, const ProjectFacts& project) const {
-  for (const DecoratorFact& decorator : project.fact(cls).decorators) {
-    if (registers(decorator.ref, cls.file, project)) return true;
+void Registered::add_classes(const FileFacts& file, const ProjectFacts& project, Tree& tree) const {
+  for (std::size_t i = 0; i < file.classes.size(); ++i) {
+    const ClassFact& cls = file.classes[i];
+    tree.names.insert(cls.name);
+    for (const DecoratorFact& decorator : cls.decorators) {
+      for (const ArgumentFact& argument : decorator.arguments) {
+        if (argument.is_string) tree.names.insert(argument.literal);
+      }
+      if (registers(decorator.ref, file.file, project)) tree.classes.insert({file.file, static_cast<std::int32_t>(i)});
+    }
   }
-  return std::ranges::any_of(project.files(), [&](const FileFacts& file) {
-    return std::ranges::any_of(file.calls, [&](const CallFact& call) {
-      return registers(call.callee, file.file, project) &&
-             std::ranges::any_of(call.arguments, [&](const ArgumentFact& argument) {
-               return class_argument(argument, file.file, project).cls() == cls;
-             });
-    });
-  });
 }
 
-bool Registered::in_tree(std::string_view name, const ProjectFacts& project) const {
-  const auto gives = [&](const ArgumentFact& argument) { return argument.is_string && argument.literal == name; };
-  return std::ranges::any_of(project.files(), [&](const FileFacts& file) {
-    return std::ranges::any_of(file.classes,
-                               [&](const ClassFact& cls) {
-                                 return cls.name == name || std::ranges::any_of(cls.decorators, [&](const DecoratorFact& decorator) {
-                                          return std::ranges::any_of(decorator.arguments, gives);
-                                        });
-                               }) ||
-           std::ranges::any_of(file.calls, [&](const CallFact& call) { return std::ranges::any_of(call.arguments, gives); });
-  });
+void Registered::add_calls(const FileFacts& file, const ProjectFacts& project, Tree& tree) const {
+  for (const CallFact& call : file.calls) {
+    const bool registering = registers(call.callee, file.file, project);
+    for (const ArgumentFact& argument : call.arguments) {
+      if (argument.is_string) {
+        tree.names.insert(argument.literal);
+        continue;
+      }
+      if (!registering) continue;
+      const Symbol given = project.resolve(argument.ref, file.file);
+      if (given.kind == Symbol::Kind::class_) {
+        tree.classes.insert(given.cls());
+      } else if (is_name(argument)) {
+        tree.dynamic = true;
+      }
+    }
+  }
 }
 
-bool Registered::dynamic(const ProjectFacts& project) const {
-  const auto written_down = [&](const ArgumentFact& argument, FileId file) {
-    return argument.is_string || !is_name(argument) || class_argument(argument, file, project).kind == Symbol::Kind::class_;
-  };
-  return std::ranges::any_of(project.files(), [&](const FileFacts& file) {
-    return std::ranges::any_of(file.calls, [&](const CallFact& call) {
-      return registers(call.callee, file.file, project) && !std::ranges::all_of(call.arguments, [&](const ArgumentFact& argument) {
-               return written_down(argument, file.file);
-             });
-    });
+const Registered::Tree& Registered::of_tree(const ProjectFacts& project) const {
+  return tree_.get([&] {
+    Tree tree;
+    for (const FileFacts& file : project.files()) {
+      add_classes(file, project, tree);
+      add_calls(file, project, tree);
+    }
+    return tree;
   });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/api/hooks.h"
+#include "rules/api/once.h"
 
 namespace assay::workflows {
 
@@ -15,22 +16,32 @@ class Registered {
   explicit Registered(const Profile& profile);
 
   // Whether a class of the tree is registered: by a decorator, or by a call anywhere in the tree.
-  bool holds(ClassId cls, const ProjectFacts& project) const;
+  bool holds(ClassId cls, const ProjectFacts& project) const { return of_tree(project).classes.contains(cls); }
 
   // The SDK's own node types.
   const std::set<std::string, std::less<>>& sdk_names() const { return sdk_names_; }
 
-  // Whether a class of the tree has this name, or something is registered under it.
-  bool in_tree(std::string_view name, const ProjectFacts& project) const;
+  // Whether a class of the tree has this name, or something may be registered under it: a call or decorator is given it.
+  bool in_tree(std::string_view name, const ProjectFacts& project) const { return of_tree(project).names.contains(name); }
 
   // Whether the tree registers something under a name, or of a class, that is not written down where it does.
-  bool dynamic(const ProjectFacts& project) const;
+  bool dynamic(const ProjectFacts& project) const { return of_tree(project).dynamic; }
 
  private:
+  struct Tree {
+    std::set<ClassId> classes;
+    std::set<std::string, std::less<>> names;
+    bool dynamic = false;
+  };
+
+  const Tree& of_tree(const ProjectFacts& project) const;
   bool registers(const Ref& callee, FileId file, const ProjectFacts& project) const;
+  void add_classes(const FileFacts& file, const ProjectFacts& project, Tree& tree) const;
+  void add_calls(const FileFacts& file, const ProjectFacts& project, Tree& tree) const;
 
   std::vector<std::string> registrars_;  // canonical names of decorators and functions
   std::set<std::string, std::less<>> sdk_names_;
+  Once<Tree> tree_;
 };
 
 }  // namespace assay::workflows
