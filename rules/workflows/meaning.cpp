@@ -175,7 +175,7 @@ class Meanings::Evaluation {
     }
     const Symbol callee = file_.resolve(*call.func);
     if (!callee.known()) return {};
-    if (const auto factory = of_.factories_.find(callee.name); factory != of_.factories_.end()) return role(factory->second);
+    if (const auto factory = of_.factories_.find(callee.name); factory != of_.factories_.end()) return factory->second;
     if (callee.kind == Symbol::Kind::function) return result_of(callee, awaited);
     return awaited ? Meaning{} : instance_of(callee);
   }
@@ -256,9 +256,11 @@ Meanings::Meanings(const Profile& profile) {
   chaining_ = list("builders.chaining");
   building_ = list("builders.building");
   fixtures_ = list("workflows.fixtures");
-  for (const std::string& name : profile.strings("builders.factories")) factories_[name] = Role::builder;
-  for (const std::string& name : profile.strings("workflows.factories")) factories_[name] = Role::workflow;
-  for (const std::string& name : profile.strings("runtimes.factories")) factories_[name] = Role::runtime;
+  for (const std::string& name : profile.strings("builders.factories")) factories_[name] = role(Role::builder);
+  for (const std::string& name : profile.strings("workflows.factories")) factories_[name] = role(Role::workflow);
+  for (const Member& member : profile.table("runtimes.factories").entries()) {
+    factories_[member.key] = {.role = Role::runtime, .cls = {Symbol::Kind::external, member.value.text, kNoFile, -1}};
+  }
 }
 
 Meaning Meanings::of(const Expr& expr, const File& file) const { return Evaluation(*this, file).expression(expr); }

@@ -47,7 +47,7 @@ class Meanings {
   std::vector<std::string> runtimes_;
   std::vector<std::string> chaining_;  // methods that give the builder back
   std::vector<std::string> building_;  // methods that give the workflow
-  std::map<std::string, Role, std::less<>> factories_;
+  std::map<std::string, Meaning, std::less<>> factories_;
   std::vector<std::string> fixtures_;
 };
 

@@ -33,12 +33,25 @@ bool defines(const ProjectFacts& project, ClassId cls, std::string_view method) 
   });
 }
 
+// Whether a class of the tree, or one between it and the SDK's own classes, has its own version of the method.
+bool overridden(const Symbol& cls, std::string_view method, const std::vector<std::string>& sdk, const ProjectFacts& project) {
+  if (cls.kind != Symbol::Kind::class_ || holds(sdk, cls.name)) return false;
+  if (defines(project, cls.cls(), method)) return true;
+  for (const Symbol& ancestor : project.ancestors(cls.cls())) {
+    if (holds(sdk, ancestor.name)) return false;
+    if (ancestor.kind == Symbol::Kind::class_ && defines(project, ancestor.cls(), method)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool Signature::knows(std::string_view parameter) const { return holds(positional, parameter) || holds(keywords, parameter); }
 
 Sdk::Sdk(const Profile& profile)
     : meanings_(profile),
+      builders_(list(profile.root(), "builders.classes")),
+      runtimes_(list(profile.root(), "runtimes.classes")),
       building_(list(profile.root(), "builders.building")),
       runtime_hints_(list(profile.root(), "runtimes.receivers")),
       builder_hints_(list(profile.root(), "builders.receivers")),
@@ -60,7 +73,9 @@ std::optional<Meaning> Sdk::builder_call(const Call& call, std::string_view meth
   const auto* attribute = as<Attribute>(call.func);
   if (attribute == nullptr || attribute->attr != method) return std::nullopt;
   const Meaning receiver = meanings_.of(*attribute->value, file);
-  if (receiver.is(Role::builder)) return receiver;
+  if (receiver.is(Role::builder)) {
+    return overridden(receiver.cls, method, builders_, file.project) ? std::nullopt : std::optional(receiver);
+  }
   doubtful |= receiver.is(Role::unknown) && looks_like(*attribute->value, builder_hints_);
   return std::nullopt;
 }
@@ -80,16 +95,14 @@ std::optional<Execution> Sdk::execution(const Call& call, const File& file, bool
 
 const Signature* Sdk::signature(const Symbol& runtime, std::string_view method, const ProjectFacts& project) const {
   const auto listed = [&](std::string_view cls) -> const Signature* {
-    for (const Signature& candidate : signatures_) {
-      if (holds(candidate.methods, method) && holds(candidate.classes, cls)) return &candidate;
-    }
-    return nullptr;
+    const auto found = std::ranges::find_if(
+        signatures_, [&](const Signature& s) { return holds(s.methods, method) && holds(s.classes, cls); });
+    return found == signatures_.end() ? nullptr : &*found;
   };
   if (const Signature* own = listed(runtime.name)) return own;
-  if (runtime.kind != Symbol::Kind::class_ || defines(project, runtime.cls(), method)) return nullptr;
+  if (runtime.kind != Symbol::Kind::class_ || overridden(runtime, method, runtimes_, project)) return nullptr;
   for (const Symbol& ancestor : project.ancestors(runtime.cls())) {
     if (const Signature* inherited = listed(ancestor.name)) return inherited;
-    if (ancestor.kind == Symbol::Kind::class_ && defines(project, ancestor.cls(), method)) return nullptr;
   }
   return nullptr;
 }

@@ -62,6 +62,8 @@ class Sdk {
   Meanings meanings_;
   std::vector<Signature> signatures_;
   std::vector<std::string> execute_methods_;
+  std::vector<std::string> builders_;
+  std::vector<std::string> runtimes_;
   std::vector<std::string> building_;
   std::vector<std::string> runtime_hints_;
   std::vector<std::string> builder_hints_;

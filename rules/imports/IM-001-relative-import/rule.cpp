@@ -33,7 +33,8 @@ void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
   for (const ImportFact& import : file.imports) {
     if (import.level == 0) continue;
     Violation& violation = sink.violation(import.span, file.path, message(import, modules));
-    if (import.level > packages_around(modules, file.file) && !leads_somewhere(import, modules, file.file)) {
+    const std::uint32_t packages = packages_around(modules, file.file);
+    if (packages > 0 && import.level > packages && !leads_somewhere(import, modules, file.file)) {
       violation.graded(Severity::critical);
       violation.message = "'" + imports::statement_text(import) + "' climbs out of the top-level package";
     } else if (import.placement.type_checking) {

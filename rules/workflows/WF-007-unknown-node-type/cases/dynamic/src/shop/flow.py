@@ -1,0 +1,4 @@
+from kailash.workflow.builder import WorkflowBuilder
+
+flow = WorkflowBuilder()
+flow.add_node("WhateverNode", "any")
