@@ -1,4 +1,4 @@
-#include "analyzer/cli/print_stage.h"
+#include "print_stage.h"
 
 #include <array>
 #include <ostream>
@@ -45,7 +45,9 @@ std::string text_of(const Ref& ref, const ModuleMap& modules) {
 std::string place(Span span) { return std::to_string(span.start) + ".." + std::to_string(span.end); }
 
 std::string flags(const Placement& placement) {
-  std::string text = placement.in == Placement::In::module ? "module" : placement.in == Placement::In::class_ ? "class" : "function";
+  std::string text = placement.in == Placement::In::module   ? "module"
+                     : placement.in == Placement::In::class_ ? "class"
+                                                             : "function";
   if (placement.conditional) text += " conditional";
   if (placement.fallback) text += " fallback";
   if (placement.type_checking) text += " type-checking";
@@ -54,7 +56,8 @@ std::string flags(const Placement& placement) {
 
 void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream& out) {
   constexpr std::array<std::string_view, 3> kStates{"complete", "partial", "none"};
-  out << facts.path << " module " << modules.name(facts.file) << " state " << kStates[static_cast<std::size_t>(facts.state)] << '\n';
+  out << facts.path << " module " << modules.name(facts.file) << " state "
+      << kStates[static_cast<std::size_t>(facts.state)] << '\n';
   for (const ImportFact& import : facts.imports) {
     out << "  import " << place(import.span) << ' ' << std::string(import.level, '.') << import.module << " [";
     for (const ImportedName& name : import.names) {
@@ -75,18 +78,22 @@ void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream&
   }
   for (const FunctionFact& function : facts.functions) {
     out << "  def " << place(function.header) << ' ' << function.qualname << " (";
-    for (const ParameterFact& parameter : function.parameters) out << ' ' << parameter.name << (parameter.has_default ? "=" : "");
-    out << " ) " << flags(function.placement) << (function.is_async ? " async" : "") << (function.is_stub ? " stub" : "") << '\n';
+    for (const ParameterFact& parameter : function.parameters)
+      out << ' ' << parameter.name << (parameter.has_default ? "=" : "");
+    out << " ) " << flags(function.placement) << (function.is_async ? " async" : "")
+        << (function.is_stub ? " stub" : "") << '\n';
     for (const DecoratorFact& decorator : function.decorators) {
       out << "    @" << text_of(decorator.ref, modules) << (decorator.called ? "()" : "") << '\n';
     }
     for (const Ref& made : function.produces) out << "    produces " << text_of(made, modules) << '\n';
   }
   for (const CallFact& call : facts.calls) {
-    out << "  call " << place(call.span) << ' ' << text_of(call.callee, modules) << (call.curried ? " curried" : "") << '\n';
+    out << "  call " << place(call.span) << ' ' << text_of(call.callee, modules) << (call.curried ? " curried" : "")
+        << '\n';
   }
   for (const BindingFact& binding : facts.bindings) {
-    out << "  name " << binding.name << " = " << text_of(binding.ref, modules) << (binding.conditional ? " conditional" : "") << '\n';
+    out << "  name " << binding.name << " = " << text_of(binding.ref, modules)
+        << (binding.conditional ? " conditional" : "") << '\n';
   }
   if (facts.exports.present) {
     out << "  __all__" << (facts.exports.dynamic ? " dynamic" : "");
@@ -94,7 +101,8 @@ void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream&
     out << '\n';
   }
   for (const std::string& mark : facts.pytestmarks) out << "  pytestmark " << mark << '\n';
-  for (const DirectiveComment& comment : facts.directives) out << "  directive " << comment.line << ' ' << comment.text << '\n';
+  for (const DirectiveComment& comment : facts.directives)
+    out << "  directive " << comment.line << ' ' << comment.text << '\n';
 }
 
 void print_project(const ProjectFacts& project, std::ostream& out) {
@@ -115,17 +123,17 @@ void print_project(const ProjectFacts& project, std::ostream& out) {
 
 void print_findings(const Run& run, std::ostream& out) {
   for (const Finding& f : run.ledger.findings) {
-    out << f.path << ':' << f.start.line << ':' << f.start.column << ' ' << f.rule << ' ' << to_string(f.severity) << ' '
-        << to_string(f.confidence) << ' ' << to_string(f.disposition) << " unit=" << f.unit << " scope=" << f.scope << ' ' << f.fingerprint
-        << ' ' << f.message << '\n';
+    out << f.path << ':' << f.start.line << ':' << f.start.column << ' ' << f.rule << ' ' << to_string(f.severity)
+        << ' ' << to_string(f.confidence) << ' ' << to_string(f.disposition) << " unit=" << f.unit
+        << " scope=" << f.scope << ' ' << f.fingerprint << ' ' << f.message << '\n';
   }
 }
 
 void print_ledger(const Run& run, std::ostream& out) {
   for (const RuleRecord& record : run.ledger.rules) {
     const UnitCounts counts = record.counts();
-    out << record.rule << " passed " << counts.passed << " failed " << counts.failed << " waived " << counts.waived << " unknown "
-        << counts.unknown << '\n';
+    out << record.rule << " passed " << counts.passed << " failed " << counts.failed << " waived " << counts.waived
+        << " unknown " << counts.unknown << '\n';
     for (const Unit& unit : record.units) {
       out << "  " << to_string(unit.status) << ' ' << unit.key;
       if (!unit.reason.empty()) out << " (" << unit.reason << ')';
@@ -136,7 +144,8 @@ void print_ledger(const Run& run, std::ostream& out) {
 
 void print_score(const Score& score, std::ostream& out) {
   const auto shown = [](const std::optional<Rational>& value) { return value ? value->text() : std::string("-"); };
-  out << "score " << shown(score.value) << " coverage " << shown(score.coverage) << " readiness " << shown(score.readiness) << '\n';
+  out << "score " << shown(score.value) << " coverage " << shown(score.coverage) << " readiness "
+      << shown(score.readiness) << '\n';
   for (const CategoryScore& category : score.categories) {
     out << category.id << ' ' << shown(category.value) << '\n';
     for (const RequirementScore& requirement : category.requirements) {
@@ -147,7 +156,8 @@ void print_score(const Score& score, std::ostream& out) {
     }
   }
   for (const Gate& gate : score.gates) {
-    out << "gate " << (gate.passed ? "passed" : "failed") << ' ' << gate.name << ": " << gate.actual << " (" << gate.expected << ")\n";
+    out << "gate " << (gate.passed ? "passed" : "failed") << ' ' << gate.name << ": " << gate.actual << " ("
+        << gate.expected << ")\n";
   }
 }
 

@@ -1,4 +1,4 @@
-#include "analyzer/cli/rule_examples.h"
+#include "rule_examples.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -68,7 +68,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // "NM-005 info advisory, NM-001"
-void read_marks(std::string_view marks, const std::string& path, std::uint32_t line, const RuleInfo& info, std::vector<Expected>& out) {
+void read_marks(std::string_view marks, const std::string& path, std::uint32_t line, const RuleInfo& info,
+                std::vector<Expected>& out) {
   while (!trimmed(marks).empty()) {
     const auto comma = marks.find(',');
     std::string_view words = trimmed(marks.substr(0, comma));
@@ -120,10 +121,13 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
   constexpr std::string_view kBeside = "beside/";
   for (const Example& example : info.examples) {
     if (example.title.starts_with(kBeside)) {
-      for (const char* page : {"bad.py", "good.py"}) add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
+      for (const char* page : {"bad.py", "good.py"})
+        add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
     } else if (!example.title.starts_with("cases/")) {
-      add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, projects[example.title]);
-    } else if (const auto slash = example.title.find('/', std::string_view("cases/").size()); slash != std::string::npos) {
+      add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info,
+               projects[example.title]);
+    } else if (const auto slash = example.title.find('/', std::string_view("cases/").size());
+               slash != std::string::npos) {
       add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
     }
   }
@@ -132,7 +136,8 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
 }
 
 std::string shown(const Expected& e) {
-  return std::get<0>(e) + ":" + std::to_string(std::get<1>(e)) + " " + std::get<2>(e) + " " + std::get<3>(e) + " " + std::get<4>(e);
+  return std::get<0>(e) + ":" + std::to_string(std::get<1>(e)) + " " + std::get<2>(e) + " " + std::get<3>(e) + " " +
+         std::get<4>(e);
 }
 
 // The text with a suppression of `rule` above every line that has a finding.
@@ -195,7 +200,8 @@ class Checker {
 
   void say(const std::string& name, std::string text) { problems.push_back({name, std::move(text)}); }
 
-  std::vector<Finding> analyse(const std::string& name, const std::map<std::string, std::string>& files, bool prefilter) {
+  std::vector<Finding> analyse(const std::string& name, const std::map<std::string, std::string>& files,
+                               bool prefilter) {
     if (!scratch_.write(files)) {
       say(name, "the scratch folder cannot be written");
       return {};
@@ -233,7 +239,8 @@ class Checker {
     if (after.size() != findings.size()) say(name, "a suppression changes how many findings there are");
     for (const Finding& finding : after) {
       if (finding.disposition == Disposition::suppressed) continue;
-      say(name, "not suppressed by a comment above: " + finding.path + ":" + std::to_string(finding.start.line) + " " + finding.message);
+      say(name, "not suppressed by a comment above: " + finding.path + ":" + std::to_string(finding.start.line) + " " +
+                    finding.message);
     }
   }
 

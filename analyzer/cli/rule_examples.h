@@ -1,10 +1,12 @@
-// Runs a rule on its own examples. They are its tests and its documentation: `assay rules test` and the test suite both come here.
+// Runs a rule on its own examples. They are its tests and its documentation: `assay rules test` and the test suite both
+// come here.
 //
-// `bad.py` and `good.py` stand at the rule's example path, each in a project that holds nothing but what is below `beside/`; each folder
-// `cases/<name>/` is a project of its own. An
-// expected finding is marked at the end of its line by `# expect: NM-001`, or on a line of its own just above by `# expect-next: NM-001`;
-// several are separated by commas, and words behind the id say where its severity or confidence differ from the rule's: `NM-005 info advisory`.
-// Marks are taken out before the analysis. What is marked and not found, and what is found and not marked, is a problem.
+// `bad.py` and `good.py` stand at the rule's example path, each in a project that holds nothing but what is below
+// `beside/`; each folder `cases/<name>/` is a project of its own. An expected finding is marked at the end of its line
+// by `# expect: NM-001`, or on a line of its own just above by `# expect-next: NM-001`; several are separated by
+// commas, and words behind the id say where its severity or confidence differ from the rule's: `NM-005 info advisory`.
+// Marks are taken out before the analysis. What is marked and not found, and what is found and not marked, is a
+// problem.
 #pragma once
 
 #include <string>
@@ -19,9 +21,9 @@ struct ExampleProblem {
   std::string text;     // one line
 };
 
-// What also has to hold, and is checked here for every rule: the same findings with the prefilter off; every finding can be suppressed, and
-// is still in the report then; bad.py gives a finding of the rule and good.py none.
-// `base` gives profile and tool; its rules, root and paths are replaced. Fails where a scratch folder cannot be written.
+// What also has to hold, and is checked here for every rule: the same findings with the prefilter off; every finding
+// can be suppressed, and is still in the report then; bad.py gives a finding of the rule and good.py none. `base` gives
+// profile and tool; its rules, root and paths are replaced. Fails where a scratch folder cannot be written.
 Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan& base);
 
 }  // namespace assay

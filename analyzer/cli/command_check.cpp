@@ -1,0 +1,66 @@
+#include <iostream>
+
+#include "analyzer/cli/commands.h"
+#include "analyzer/engine/run.h"
+#include "console.h"
+#include "outputs.h"
+#include "plan.h"
+#include "print_stage.h"
+#include "progress_line.h"
+
+namespace assay {
+namespace {
+
+int refused(const Failure& failure) {
+  print_failure(failure);
+  return failure.kind == Failure::Kind::internal ? kFault : kUsage;
+}
+
+ProgressLine::When when(const Options& options) {
+  if (options.quiet || options.progress == "never") return ProgressLine::When::never;
+  return options.progress == "always" ? ProgressLine::When::always : ProgressLine::When::auto_;
+}
+
+std::vector<OutputTarget> targets(const Options& options) {
+  if (!options.outputs.empty() || options.command == Command::score) return options.outputs;
+  return {{"text", ""}};
+}
+
+// Results on standard output and in files, what people want to know beside them on standard error.
+Result<void> print(const Options& options, const Run& run, const Outputs& outputs) {
+  const ReportOptions out = report_options(Stream::standard_output, options.no_color);
+  if (!options.print_stage.empty()) {
+    return to_standard_output([&](std::ostream& stream) { print_stage(options.print_stage, run, stream); });
+  }
+  if (Result<void> done = outputs.write(run.report, out); !done) return done;
+  const ReportOptions error = report_options(Stream::standard_error, options.no_color);
+  if (options.command == Command::check) {
+    if (!options.quiet) write_summary(run.report, std::cerr, error);
+    return {};
+  }
+  if (!outputs.uses_standard_output()) {
+    return to_standard_output([&](std::ostream& stream) { write_scorecard(run.report, stream, out); });
+  }
+  return {};
+}
+
+}  // namespace
+
+int command_check(const Options& options) {
+  const Result<Plan> plan = make_plan(options);
+  if (!plan) return refused(plan.error());
+  if (options.show_settings) {
+    const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
+    return done ? kClean : refused(done.error());
+  }
+  const Result<Outputs> outputs = Outputs::prepare(targets(options));
+  if (!outputs) return refused(outputs.error());
+  ProgressLine progress(when(options));
+  const Result<Run> outcome = run(*plan, progress);
+  progress.clear();
+  if (!outcome) return refused(outcome.error());
+  if (const Result<void> done = print(options, *outcome, *outputs); !done) return refused(done.error());
+  return outcome->report.exit_code;
+}
+
+}  // namespace assay

@@ -1,0 +1,43 @@
+#include "analyzer/cli/commands.h"
+
+#include <exception>
+#include <iostream>
+
+#include "console.h"
+#include "outputs.h"
+
+namespace assay {
+namespace {
+
+int dispatch(const std::vector<std::string>& arguments) {
+  const Result<Options> options = parse_options(arguments);
+  if (!options) {
+    print_failure(options.error());
+    return kUsage;
+  }
+  switch (options->command) {
+    case Command::check:
+    case Command::score: return command_check(*options);
+    case Command::explain: return command_explain(*options);
+    case Command::rules: return command_rules(*options);
+    case Command::init: return command_init(*options);
+    case Command::help: break;
+  }
+  const Result<void> done = to_standard_output([&](std::ostream& out) { out << options->help_text; });
+  return done ? kClean : kUsage;
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments) noexcept {
+  try {
+    return dispatch(arguments);
+  } catch (const std::exception& fault) {
+    std::cerr << "assay: fault: " << fault.what() << "; please report this\n";
+  } catch (...) {
+    std::cerr << "assay: fault: something unknown was thrown; please report this\n";
+  }
+  return kFault;
+}
+
+}  // namespace assay

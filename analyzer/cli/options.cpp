@@ -1,0 +1,204 @@
+#include "analyzer/cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "analyzer/config/suggest.h"
+#include "print_stage.h"
+#include "reporters/reporter.h"
+
+namespace assay {
+namespace {
+
+constexpr std::string_view kFooter =
+    "Exit codes: 0 clean; 1 findings at or above --fail-on, or a failed gate where gates count; 2 wrong usage or\n"
+    "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
+
+// Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
+const std::vector<std::string> kLaterCommands = {"audit", "baseline", "fix", "lsp", "merge", "rollback"};
+const std::vector<std::string> kLaterOptions = {"--baseline", "--certificate", "--changed",        "--compile-commands",
+                                                "--diff",     "--shard",       "--stdin-filename", "--unsafe"};
+const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics", "patch"};
+const std::vector<std::string> kCommands = {"check", "explain", "init", "rules", "score"};
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::unexpected<Failure> not_yet(const std::string& what) { return fail(what + ": this build does not have it yet"); }
+
+Result<OutputTarget> read_output(const std::string& text) {
+  const std::size_t sign = text.find('=');
+  OutputTarget target{text.substr(0, sign), sign == std::string::npos ? std::string() : text.substr(sign + 1)};
+  if (sign != std::string::npos && target.path.empty())
+    return fail("--output " + text + ": the file's name is missing");
+  if (find_format(target.format) != nullptr) return target;
+  if (contains(kLaterFormats, target.format)) return not_yet("--output " + target.format);
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  return fail("--output: unknown format \"" + target.format + '"' + did_you_mean(target.format, names));
+}
+
+std::vector<std::string> stages() {
+  const auto names = stage_names();
+  return {names.begin(), names.end()};
+}
+
+// One word of a fixed set.
+Result<void> check_word(const std::string& option, const std::string& word, const std::vector<std::string>& words) {
+  if (contains(words, word)) return {};
+  std::string all;
+  for (const std::string& known : words) all += (all.empty() ? "" : ", ") + known;
+  return fail(option + ": takes one of " + all + ", not \"" + word + '"' + did_you_mean(word, words));
+}
+
+class Parser {
+ public:
+  Parser() {
+    app_.require_subcommand(1);
+    app_.footer(std::string(kFooter));
+    app_.set_version_flag("--version", "assay " ASSAY_VERSION);
+    add_run("check", "find violations; the default for `assay PATH`");
+    add_run("score", "the scorecard alone; gates count for the exit code");
+    CLI::App* explain = add("explain", "a rule's page");
+    explain->add_option("RULE", options_.arguments, "an id or a name")->required()->expected(1);
+    CLI::App* rules = add("rules", "the catalogue of rules");
+    rules->add_option("ACTION", options_.arguments, "nothing: list them; `test [RULE...]`: run the examples of rules");
+    CLI::App* init = add("init", "write a ready file: config");
+    init->add_option("KIND", options_.arguments, "what to write (default: config)");
+  }
+
+  Result<Options> parse(std::vector<std::string> arguments) {
+    const std::string command = arguments.empty() ? "" : arguments.front();
+    if (contains(kLaterCommands, command)) return not_yet("assay " + command);
+    const bool asks = command == "--help" || command == "-h" || command == "--version";
+    if (!contains(kCommands, command) && !asks) arguments.insert(arguments.begin(), "check");
+    std::ranges::reverse(arguments);  // as the parser wants them
+    try {
+      app_.parse(arguments);
+    } catch (const CLI::CallForHelp&) {
+      return help(app_.help());
+    } catch (const CLI::CallForVersion& version) {
+      return help(std::string(version.what()) + '\n');
+    } catch (const CLI::ParseError& error) {
+      return fail(error.what());
+    }
+    const CLI::App* used = app_.get_subcommands().front();
+    if (Result<void> known = check_unknown(*used); !known) return std::unexpected(known.error());
+    options_.command = commands_.at(used->get_name());
+    return finish();
+  }
+
+ private:
+  CLI::App* add(const std::string& name, const std::string& summary) {
+    static const std::map<std::string, Command> kWords = {{"check", Command::check},
+                                                          {"score", Command::score},
+                                                          {"explain", Command::explain},
+                                                          {"rules", Command::rules},
+                                                          {"init", Command::init}};
+    CLI::App* command = app_.add_subcommand(name, summary);
+    command->allow_extras();  // unknown options are refused by us, with a better message
+    command->footer(std::string(kFooter));
+    command->add_flag("--no-color", options_.no_color, "no colours (also: NO_COLOR in the environment)");
+    commands_[name] = kWords.at(name);
+    return command;
+  }
+
+  void add_run(const std::string& name, const std::string& summary) {
+    CLI::App* run = add(name, summary);
+    run->add_option("PATH", options_.arguments,
+                    "files and folders (default: the project around the working directory)");
+    const auto text = [run](const std::string& option, auto& value, const std::string& what, const std::string& type) {
+      run->add_option(option, value, what)->type_name(type);
+    };
+    const auto list = [run](const std::string& option, std::vector<std::string>& value, const std::string& what,
+                            const std::string& type) {
+      return run->add_option(option, value, what)->type_name(type)->allow_extra_args(false);
+    };
+    text("--config", options_.config, "configuration file (default: the nearest one going up)", "FILE");
+    text("--root", options_.root, "folder that paths and test tiers are relative to (default: the project's)", "DIR");
+    text("--profile", options_.profile, "the standard: a built-in name or a file", "NAME");
+    list("--select", options_.select, "only these rules or families", "RULE,...")->delimiter(',');
+    list("--ignore", options_.ignore, "not these rules or families", "RULE,...")->delimiter(',');
+    list("--output", outputs_, "report: " + format_names() + " (repeatable; default: text)", "FORMAT[=FILE]");
+    text("--fail-on", options_.fail_on, "least level that fails: error, warning, note, never (default: warning)",
+         "LEVEL");
+    text("--min-score", options_.min_score, "least compliance score that passes, 0 to 1", "N");
+    text("--max-file-size", options_.max_file_size, "skip larger files (default: 5MB)", "SIZE");
+    text("--jobs", options_.jobs, "threads; 0: one for each processor", "N");
+    text("--progress", options_.progress, "auto, always or never", "WHEN");
+    text("--print", options_.print_stage, "print what a stage made instead of a report: " + joined(stages()), "STAGE");
+    run->add_flag("--force-exclude", options_.force_exclude, "leave out excluded files even where they are named");
+    run->add_flag("--show-settings", options_.show_settings, "print every setting with where it was said, and stop");
+    run->add_flag("--quiet", options_.quiet, "results only: no summary, no progress");
+    run->add_flag("--no-cache", ignored_, "accepted; this build keeps no cache");
+    run->add_flag("--no-prefilter", options_.no_prefilter,
+                  "look at every file with every rule (for tests of the prefilter)")
+        ->group("");
+    if (name == "check") run->add_flag("--gate", options_.gate, "failed gates count for the exit code");
+  }
+
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+  }
+
+  static std::string format_names() {
+    std::vector<std::string> names;
+    for (const Format& format : formats()) names.emplace_back(format.name);
+    return joined(names);
+  }
+
+  static Options help(std::string text) {
+    Options options;
+    options.command = Command::help;
+    options.help_text = std::move(text);
+    return options;
+  }
+
+  // What the command does not know.
+  static Result<void> check_unknown(const CLI::App& command) {
+    for (const std::string& extra : command.remaining()) {
+      const std::string name = extra.substr(0, extra.find('='));
+      if (!name.starts_with("-")) return fail("unexpected argument \"" + extra + '"');
+      if (contains(kLaterOptions, name)) return not_yet(name);
+      std::vector<std::string> known = {"--help"};
+      for (const CLI::Option* option : command.get_options()) {
+        for (const std::string& word : option->get_lnames()) known.push_back("--" + word);
+      }
+      return fail("unknown option " + name + did_you_mean(name, known));
+    }
+    return {};
+  }
+
+  Result<Options> finish() {
+    for (const std::string& text : outputs_) {
+      Result<OutputTarget> target = read_output(text);
+      if (!target) return std::unexpected(target.error());
+      options_.outputs.push_back(std::move(*target));
+    }
+    if (Result<void> done = check_word("--progress", options_.progress, {"auto", "always", "never"}); !done) {
+      return std::unexpected(done.error());
+    }
+    if (!options_.print_stage.empty()) {
+      if (Result<void> done = check_word("--print", options_.print_stage, stages()); !done)
+        return std::unexpected(done.error());
+    }
+    return options_;
+  }
+
+  Options options_;
+  std::vector<std::string> outputs_;
+  bool ignored_ = false;
+  std::map<std::string, Command> commands_;
+  CLI::App app_{"Measures how well a codebase keeps its team's gold standards", "assay"};
+};
+
+}  // namespace
+
+Result<Options> parse_options(const std::vector<std::string>& arguments) { return Parser().parse(arguments); }
+
+}  // namespace assay

@@ -1,0 +1,54 @@
+// What the command line says, as plain data. The parser of arguments stays behind this header.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzer/model/result.h"
+
+namespace assay {
+
+enum class Command : std::uint8_t { check, score, explain, rules, init, help };
+
+// `--output FORMAT[=FILE]`
+struct OutputTarget {
+  std::string format;
+  std::string path;  // empty: standard output
+};
+
+struct Options {
+  Command command = Command::check;
+  std::string help_text;  // help: what to print
+
+  std::vector<std::string> arguments;  // check, score: paths; explain: the rule; init: what to write
+
+  std::string root;    // empty: found from the paths
+  std::string config;  // empty: found from the root
+  // Overrides of settings: empty where the command line does not say it.
+  std::optional<std::string> profile;
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::optional<std::string> fail_on;
+  std::optional<std::string> min_score;
+  std::optional<std::string> max_file_size;
+  std::optional<std::string> jobs;
+  bool force_exclude = false;
+
+  std::vector<OutputTarget> outputs;
+  std::string print_stage;  // empty: none
+  std::string progress = "auto";
+  bool show_settings = false;
+  bool gate = false;
+  bool quiet = false;
+  bool no_color = false;
+  bool no_prefilter = false;
+};
+
+// `arguments` without the program's name. Failures name the option, with "did you mean" for a mistyped one, and say so
+// where an option or command of the contract is not in this build. Formats and stages are known ones; values of
+// settings are not looked at here.
+Result<Options> parse_options(const std::vector<std::string>& arguments);
+
+}  // namespace assay

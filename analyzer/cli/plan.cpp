@@ -1,0 +1,164 @@
+#include "plan.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <thread>
+
+#include "analyzer/config/suggest.h"
+#include "analyzer/engine/plan_root.h"
+
+namespace assay {
+namespace {
+
+std::vector<std::string> rule_ids() {
+  std::vector<std::string> ids;
+  for (const Rule& rule : builtin_rules()) ids.push_back(rule.info.id);
+  return ids;
+}
+
+// A path that does not exist may be a mistyped command.
+Result<AnalysedRoot> root_of(const Options& options) {
+  Result<AnalysedRoot> root = find_root(options.arguments, options.root);
+  if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
+    static const std::vector<std::string> commands = {"check", "explain", "init", "rules", "score"};
+    root.error().message += did_you_mean(root.error().path, commands);
+  }
+  return root;
+}
+
+Value list_value(const std::vector<std::string>& texts) {
+  Value list;
+  list.kind = Value::Kind::list;
+  for (const std::string& text : texts) list.push(text_value(text, {}));
+  return list;
+}
+
+Value flag_value(bool flag) {
+  Value value;
+  value.kind = Value::Kind::boolean;
+  value.boolean = flag;
+  return value;
+}
+
+// A whole number, or the text as it is, which the setting then refuses.
+Value number_value(const std::string& text) {
+  Value value = text_value(text, {});
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.integer);
+  if (error == std::errc() && end == text.data() + text.size()) value.kind = Value::Kind::integer;
+  return value;
+}
+
+Result<void> apply(const Options& options, Settings& settings, RuleIds rules) {
+  struct Override {
+    std::string_view key;
+    std::optional<Value> value;
+  };
+  const auto text = [](const std::optional<std::string>& given) -> std::optional<Value> {
+    return given ? std::optional(text_value(*given, {})) : std::nullopt;
+  };
+  const auto list = [](const std::vector<std::string>& given) -> std::optional<Value> {
+    return given.empty() ? std::nullopt : std::optional(list_value(given));
+  };
+  const std::array overrides = {
+      Override{"profile", text(options.profile)},
+      Override{"select", list(options.select)},
+      Override{"ignore", list(options.ignore)},
+      Override{"fail-on", text(options.fail_on)},
+      Override{"min-score", text(options.min_score)},
+      Override{"max-file-size", text(options.max_file_size)},
+      Override{"jobs", options.jobs ? std::optional(number_value(*options.jobs)) : std::nullopt},
+      Override{"force-exclude", options.force_exclude ? std::optional(flag_value(true)) : std::nullopt},
+  };
+  for (const Override& one : overrides) {
+    if (!one.value) continue;
+    const Result<void> done = override_setting(settings, one.key, *one.value, "--" + std::string(one.key), rules);
+    if (!done) return done;
+  }
+  return {};
+}
+
+Result<Settings> settings_of(const Options& options, const std::string& root, RuleIds rules) {
+  const Result<std::string> path = options.config.empty() ? find_config(root) : Result<std::string>(options.config);
+  if (!path) return std::unexpected(path.error());
+  Result<Settings> settings = load_settings(*path, rules);
+  if (!settings) return settings;
+  if (Result<void> done = apply(options, *settings, rules); !done) return std::unexpected(done.error());
+  return settings;
+}
+
+Result<Profile> profile_of(const Settings& settings) {
+  std::vector<std::string> declared;
+  for (const Rule& rule : builtin_rules()) declared.insert(declared.end(), rule.settings.begin(), rule.settings.end());
+  Result<Profile> profile = load_profile(*settings.profile, declared);
+  // A failure without a place of its own is about the name: point at whoever said it.
+  if (!profile && profile.error().line == 0) {
+    Failure& failure = profile.error();
+    const Origin& origin = settings.profile.origin;
+    if (!failure.path.empty()) failure.message += ": " + failure.path;
+    const bool in_file = origin.line != 0;
+    failure.path = in_file ? origin.path : "";
+    failure.line = origin.line;
+    failure.column = origin.column;
+    if (!in_file) failure.message.insert(0, "--profile: ");
+  }
+  return profile;
+}
+
+// The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
+std::string today() {
+  std::time_t now = std::time(nullptr);
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+    now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
+  std::tm day{};
+  gmtime_r(&now, &day);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d", &day);
+  return text.data();
+}
+
+}  // namespace
+
+Result<Plan> make_bare_plan() {
+  Plan plan;
+  Result<Profile> profile = profile_of(plan.settings);
+  if (!profile) return std::unexpected(profile.error());
+  plan.profile = std::move(*profile);
+  plan.known_rules = rule_ids();
+  plan.today = today();
+  plan.tool.version = ASSAY_VERSION;
+  return plan;
+}
+
+Result<Plan> make_plan(const Options& options) {
+  Plan plan;
+  plan.known_rules = rule_ids();
+  Result<AnalysedRoot> root = root_of(options);
+  if (!root) return std::unexpected(root.error());
+  plan.root = std::move(root->root);
+  plan.shown_root = std::move(root->shown);
+  plan.paths = std::move(root->paths);
+
+  Result<Settings> settings = settings_of(options, plan.root, plan.known_rules);
+  if (!settings) return std::unexpected(settings.error());
+  plan.settings = std::move(*settings);
+  Result<Profile> profile = profile_of(plan.settings);
+  if (!profile) return std::unexpected(profile.error());
+  plan.profile = std::move(*profile);
+
+  for (const Rule& rule : builtin_rules()) {
+    if (is_enabled(rule.info.id, plan.settings)) plan.rules.push_back(&rule);
+  }
+  if (plan.rules.empty()) return fail("no rule is left to run: `select` and `ignore` rule out all of them");
+  plan.jobs = *plan.settings.jobs != 0 ? *plan.settings.jobs : std::max(1U, std::thread::hardware_concurrency());
+  plan.prefilter = !options.no_prefilter;
+  plan.gate = options.gate || options.command == Command::score;
+  plan.today = today();
+  plan.tool.version = ASSAY_VERSION;
+  return plan;
+}
+
+}  // namespace assay
