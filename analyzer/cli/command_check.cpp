@@ -1,6 +1,8 @@
 #include <iostream>
+#include <sstream>
 
 #include "analyzer/cli/commands.h"
+#include "analyzer/engine/conceal.h"
 #include "analyzer/engine/run.h"
 #include "console.h"
 #include "outputs.h"
@@ -30,7 +32,11 @@ std::vector<OutputTarget> targets(const Options& options) {
 Result<void> print(const Options& options, const Run& run, const Outputs& outputs) {
   const ReportOptions out = report_options(Stream::standard_output, options.no_color);
   if (!options.print_stage.empty()) {
-    return to_standard_output([&](std::ostream& stream) { print_stage(options.print_stage, run, stream); });
+    std::ostringstream stage;
+    print_stage(options.print_stage, run, stage);
+    // Stages are printed from the sources themselves, so the whole print is searched for what they hold.
+    const std::string shown = all_secrets(run.sources, run.ledger.findings).in_source(stage.str());
+    return to_standard_output([&](std::ostream& stream) { stream << shown; });
   }
   if (Result<void> done = outputs.write(run.report, out); !done) return done;
   const ReportOptions error = report_options(Stream::standard_error, options.no_color);

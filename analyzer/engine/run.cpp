@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <utility>
 
 #include "active_rules.h"
 #include "build_ledger.h"
+#include "analyzer/engine/conceal.h"
 #include "collect.h"
 #include "digest.h"
 #include "analyzer/engine/discover.h"
@@ -20,22 +20,6 @@
 
 namespace assay {
 namespace {
-
-class Texts : public SourceTexts {
- public:
-  explicit Texts(const std::vector<SourceFile>& sources) {
-    for (const SourceFile& source : sources) {
-      if (!source.path.empty()) files_.emplace(source.path, &source);
-    }
-  }
-  const SourceFile* find(std::string_view path) const override {
-    const auto it = files_.find(path);
-    return it == files_.end() ? nullptr : it->second;
-  }
-
- private:
-  std::map<std::string_view, const SourceFile*> files_;
-};
 
 // Measures stages one after the other.
 class Clock {
@@ -120,6 +104,8 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   std::vector<Finding> about =
       suppress(collected.findings, out.project, out.sources, rules, {.today = plan.today, .known_ids = plan.known_rules});
   append(collected.findings, std::move(about));
+  // From here on no finding and no notice holds a secret of the code: whatever prints them cannot give one away.
+  conceal(collected.findings, notices, out.sources);
   std::ranges::sort(collected.findings, [](const Finding& a, const Finding& b) { return a < b; });
   out.ledger = build_ledger(std::move(collected.findings), collected.units, rules);
   report.findings = out.ledger.findings;
@@ -153,7 +139,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed())) {
     report.exit_code = 1;
   }
-  out.texts = std::make_unique<Texts>(out.sources);
+  out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);
   report.sources = out.texts.get();
   return out;
 }

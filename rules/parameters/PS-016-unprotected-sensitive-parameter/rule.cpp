@@ -1,17 +1,16 @@
 // Parameters that hold a secret, by their names.
-#include <set>
-
+#include "analyzer/secrets/secret_names.h"
 #include "node_model.h"
 #include "parameter_calls.h"
 #include "rules/api/rule.h"
-#include "sensitive.h"
 
 namespace assay {
 
 using namespace parameters;
 
 void attach_ps_016(Hooks& hooks) {
-  const SensitiveNames sensitive(hooks.profile());
+  const secrets::SecretNames sensitive{list(hooks.profile(), "parameters.sensitive.words"), list(hooks.profile(), "parameters.sensitive.harmless"),
+                                       list(hooks.profile(), "parameters.sensitive.counters")};
   const NodeModel model(hooks.profile());
   const auto guards = list(hooks.profile(), "parameters.sensitive.guarded-by");
   on_parameter_calls(hooks, [sensitive, model, guards](const ParameterCall& found, const File& file, Sink& sink) {

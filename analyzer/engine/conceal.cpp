@@ -1,0 +1,98 @@
+#include "analyzer/engine/conceal.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace assay {
+namespace {
+
+std::map<std::string_view, const SourceFile*> by_path(const std::vector<SourceFile>& sources) {
+  std::map<std::string_view, const SourceFile*> files;
+  for (const SourceFile& source : sources) {
+    if (!source.path.empty()) files.emplace(source.path, &source);
+  }
+  return files;
+}
+
+std::string_view slice(std::string_view text, Span span) {
+  if (span.start >= text.size() || span.end <= span.start) return {};
+  return text.substr(span.start, span.end - span.start);
+}
+
+}  // namespace
+
+ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings) : files_(by_path(sources)) {
+  for (const Finding& finding : findings) {
+    const auto file = files_.find(finding.path);
+    if (file == files_.end() || finding.secrets.empty()) continue;
+    auto& spans = marked_[file->first];
+    spans.insert(spans.end(), finding.secrets.begin(), finding.secrets.end());
+  }
+}
+
+const SourceFile* ShownTexts::find(std::string_view path) const {
+  const auto file = files_.find(path);
+  if (file == files_.end()) return nullptr;
+  const std::scoped_lock lock(mutex_);
+  auto& shown = shown_[file->first];
+  if (shown == nullptr) {
+    const SourceFile& source = *file->second;
+    const auto marked = marked_.find(path);
+    std::string text = secrets::redacted(source.text(), marked == marked_.end() ? std::vector<Span>() : marked->second);
+    shown = std::make_unique<SourceFile>();
+    shown->path = source.path;
+    shown->language = source.language;
+    shown->encoding = source.encoding;
+    shown->has_bom = source.has_bom;
+    if (source.decoded.empty()) {
+      shown->bytes = std::move(text);
+    } else {
+      shown->bytes.assign(source.bytes.size(), ' ');  // only their number matters beside a decoded text
+      shown->decoded = std::move(text);
+    }
+  }
+  return shown.get();
+}
+
+void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const std::vector<SourceFile>& sources) {
+  const auto files = by_path(sources);
+  std::map<std::string_view, secrets::KnownSecrets> known;
+  for (const Finding& finding : findings) {
+    const auto file = files.find(finding.path);
+    if (file == files.end()) continue;
+    for (const Span span : finding.secrets) known[file->first].add(slice(file->second->text(), span));
+  }
+  const secrets::KnownSecrets nothing;
+  for (Finding& finding : findings) {
+    const auto own = known.find(finding.path);
+    const secrets::KnownSecrets& here = own == known.end() ? nothing : own->second;
+    const auto clean = [&](std::string& text) { text = here.in_message(text); };
+    clean(finding.message);
+    clean(finding.reason);
+    for (Related& related : finding.related) clean(related.message);
+    for (FlowStep& step : finding.flow) clean(step.message);
+    if (!finding.fix) continue;
+    clean(finding.fix->title);
+    const bool repeats = std::ranges::any_of(finding.fix->edits, [&](const Edit& edit) { return here.in_source(edit.text) != edit.text; });
+    if (repeats) finding.fix.reset();
+  }
+  for (Notice& notice : notices) {
+    const auto own = known.find(notice.path);
+    notice.text = (own == known.end() ? nothing : own->second).in_message(notice.text);
+  }
+}
+
+secrets::KnownSecrets all_secrets(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings) {
+  secrets::KnownSecrets known;
+  const auto files = by_path(sources);
+  for (const SourceFile& source : sources) known.add_from(source.text());
+  for (const Finding& finding : findings) {
+    const auto file = files.find(finding.path);
+    if (file == files.end()) continue;
+    for (const Span span : finding.secrets) known.add(slice(file->second->text(), span));
+  }
+  return known;
+}
+
+}  // namespace assay

@@ -1,0 +1,38 @@
+// Keeps secrets of the analysed code out of everything that is printed.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/model/finding.h"
+#include "analyzer/model/notice.h"
+#include "analyzer/model/report.h"
+#include "analyzer/secrets/redact.h"
+
+namespace assay {
+
+// The sources as outputs may show them: with the same offsets, lines and columns, but with secrets blotted out.
+class ShownTexts : public SourceTexts {
+ public:
+  // Both must outlive it. What findings mark as secret is hidden besides what is sensitive by itself.
+  ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings);
+
+  const SourceFile* find(std::string_view path) const override;
+
+ private:
+  std::map<std::string_view, const SourceFile*> files_;
+  std::map<std::string_view, std::vector<Span>> marked_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string_view, std::unique_ptr<SourceFile>> shown_;  // made when first asked for
+};
+
+// Blots secrets out of what findings and notices say. A fix that would repeat one is left out.
+void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const std::vector<SourceFile>& sources);
+
+// Every secret of the sources, for outputs that are made from something else than their text.
+secrets::KnownSecrets all_secrets(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings);
+
+}  // namespace assay

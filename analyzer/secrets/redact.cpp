@@ -1,0 +1,184 @@
+#include "analyzer/secrets/redact.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzer/secrets/mask.h"
+#include "analyzer/secrets/randomness.h"
+#include "analyzer/secrets/shapes.h"
+
+namespace assay::secrets {
+namespace {
+
+constexpr std::array<std::string_view, 14> kWords{"passw",       "passphrase", "pwd",         "secret",      "token",    "api_key", "apikey",
+                                                  "api-key",     "access_key", "private_key", "signing_key", "auth_key", "credential", "encryption_key"};
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+// Where the value begins that follows a name ending at `at`: behind `=`, `==`, `:=`, `: str =`, `":`, `"] =`, `",`, `, (`. npos: no value.
+std::size_t value_start(std::string_view text, std::size_t at) {
+  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;
+  if (at < text.size() && text[at] == ']') ++at;
+  at = skip_spaces(text, at);
+  if (at >= text.size()) return std::string_view::npos;
+  if (text[at] == ':') {
+    at = skip_spaces(text, at + 1);
+    const std::size_t annotation = at;
+    while (at < text.size() && (is_word(text[at]) || std::string_view(".[], |").find(text[at]) != std::string_view::npos)) ++at;
+    if (at >= text.size() || text[at] != '=') at = annotation;
+  }
+  while (at < text.size() && (text[at] == '=' || text[at] == '!' || text[at] == ',')) ++at;
+  at = skip_spaces(text, at);
+  if (at < text.size() && text[at] == '(') at = skip_spaces(text, at + 1);
+  return at;
+}
+
+// The contents of the string literal at `at`, prefix allowed; empty where there is none.
+Span literal_at(std::string_view text, std::size_t at) {
+  for (int prefix = 0; prefix < 2 && at < text.size() && std::string_view("rRbBuUfF").find(text[at]) != std::string_view::npos; ++prefix) ++at;
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return {};
+  const char quote = text[at];
+  const bool triple = text.substr(at, 3) == std::string(3, quote);
+  const std::size_t begin = at + (triple ? 3 : 1);
+  std::size_t end = begin;
+  while (end < text.size()) {
+    if (text[end] == '\\') {
+      end += 2;
+      continue;
+    }
+    if (!triple && (text[end] == '\n' || text[end] == quote)) break;
+    if (triple && text.substr(end, 3) == std::string(3, quote)) break;
+    ++end;
+  }
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(end, text.size()))};
+}
+
+void add_named(std::string_view text, std::vector<Span>& spans) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  constexpr std::size_t kShortest = 4;
+  for (const std::string_view word : kWords) {
+    for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + word.size())) {
+      std::size_t end = at + word.size();
+      while (end < text.size() && is_word(text[end])) ++end;
+      const std::size_t start = value_start(text, end);
+      if (start == std::string_view::npos || start == end) continue;
+      const Span literal = literal_at(text, start);
+      const std::string_view value = text.substr(literal.start, literal.end - literal.start);
+      // What holds spaces is prose: "Enter your password".
+      if (value.size() < kShortest || value.find(' ') != std::string_view::npos) continue;
+      spans.push_back(literal);
+    }
+  }
+}
+
+// scheme://user:password@host
+void add_addresses(std::string_view text, std::vector<Span>& spans) {
+  for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
+    const std::size_t end = text.find_first_of("/ \t\r\n\"'`<>()", at + 3);
+    const std::string_view authority = text.substr(at + 3, (end == std::string_view::npos ? text.size() : end) - at - 3);
+    const std::size_t host = authority.rfind('@');
+    const std::size_t colon = authority.find(':');
+    if (host == std::string_view::npos || colon == std::string_view::npos || colon > host) continue;
+    if (authority.substr(colon + 1, host - colon - 1).find('{') != std::string_view::npos) continue;
+    spans.push_back({static_cast<std::uint32_t>(at + 3 + colon + 1), static_cast<std::uint32_t>(at + 3 + host)});
+  }
+}
+
+std::vector<Span> merged(std::vector<Span> spans) {
+  std::erase_if(spans, [](Span span) { return span.end <= span.start; });
+  std::ranges::sort(spans);
+  std::vector<Span> out;
+  for (const Span span : spans) {
+    if (!out.empty() && span.start <= out.back().end) {
+      out.back().end = std::max(out.back().end, span.end);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
+}
+
+constexpr std::size_t kShortestValue = 6;
+
+std::size_t first_two(std::string_view text) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U) | static_cast<unsigned char>(text[1]);
+}
+
+std::string blotted(std::string_view text, std::vector<Span> spans) {
+  std::string out(text);
+  for (const Span span : merged(std::move(spans))) blot(out, span.start, span.end);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Span> sensitive_spans(std::string_view text) {
+  std::vector<Span> spans;
+  for (const Match& match : find_shapes(text)) spans.push_back(match.span);
+  add_named(text, spans);
+  add_addresses(text, spans);
+  return merged(std::move(spans));
+}
+
+std::string redacted(std::string_view text, std::vector<Span> also) {
+  std::vector<Span> spans = sensitive_spans(text);
+  spans.insert(spans.end(), also.begin(), also.end());
+  return blotted(text, std::move(spans));
+}
+
+void KnownSecrets::add(std::string_view value) {
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find_first_of("\r\n"), value.size());
+    const std::string_view line = value.substr(0, end);
+    if (line.size() >= kShortestValue) {
+      if (starts_.empty()) starts_.resize(1U << 16U);
+      starts_[first_two(line)] = true;
+      values_.emplace(line);
+    }
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+}
+
+void KnownSecrets::add_from(std::string_view text) {
+  for (const Span span : sensitive_spans(text)) {
+    const std::string_view value = text.substr(span.start, span.end - span.start);
+    if (!is_identifier_like(value)) add(value);
+  }
+}
+
+std::vector<Span> KnownSecrets::find(std::string_view text) const {
+  std::vector<Span> spans;
+  if (values_.empty()) return spans;
+  for (std::size_t at = 0; at + kShortestValue <= text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (!starts_[first_two(rest)]) continue;
+    // Values that begin as the text does here lie together in the set; the longest one counts.
+    std::size_t longest = 0;
+    for (auto it = values_.lower_bound(rest.substr(0, kShortestValue));
+         it != values_.end() && it->compare(0, kShortestValue, rest.substr(0, kShortestValue)) == 0; ++it) {
+      if (rest.starts_with(*it)) longest = std::max(longest, it->size());
+    }
+    if (longest == 0) continue;
+    spans.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + longest)});
+    at += longest - 1;
+  }
+  return spans;
+}
+
+std::string KnownSecrets::in_message(std::string_view text) const {
+  std::vector<Span> spans = find(text);
+  for (const Match& match : find_shapes(text)) spans.push_back(match.span);
+  add_addresses(text, spans);
+  return blotted(text, std::move(spans));
+}
+
+std::string KnownSecrets::in_source(std::string_view text) const { return redacted(text, find(text)); }
+
+}  // namespace assay::secrets
