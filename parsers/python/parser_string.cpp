@@ -179,7 +179,7 @@ Expr* Parser::parse_format_spec(const FormatQuotes& quotes, std::uint32_t spec_l
     if (failed_) return broken();
   }
   lexer_.close_spec();
-  auto* node = make<JoinedStr>(start, lexer_.offset() - 1);
+  auto* node = make<JoinedStr>(start, parts.empty() ? start + 1 : parts.back()->end);
   node->values = parts.copy_to(arena_);
   return node;
 }

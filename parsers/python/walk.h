@@ -11,7 +11,7 @@ template <typename Visit>
 void for_each_child(const Node& node, Visit&& visit);
 
 // Calls enter(const Node*) for `node` and everything below it, parents first. Where enter returns false, the children of
-// that node are left out. Depth is bounded by Options::max_depth of the parse.
+// that node are left out. Recurses; how high a tree can be: see Options in parse.h.
 template <typename Enter>
 void walk(const Node* node, Enter&& enter) {
   if (node == nullptr || !enter(node)) return;

@@ -79,10 +79,12 @@ const Case kTooDeep[] = {
 TEST(ParseDepth, TooDeepIsOneErrorAndTheRestIsRead) {
   for (const auto& [name, text] : kTooDeep) {
     const std::string whole = text + "\nimport after\n";
-    const Tree tree = parse_on_small_stack(whole);
-    EXPECT_EQ(tree.errors.size(), 1U) << name;
-    ASSERT_FALSE(tree.body.empty()) << name;
-    EXPECT_EQ(tree.body.back()->kind, Kind::Import) << name;
+    for (const std::uint32_t depth : {200U, 1'000'000U}) {
+      const Tree tree = parse_on_small_stack(whole, {.max_depth = depth});
+      EXPECT_EQ(tree.errors.size(), 1U) << name;
+      ASSERT_FALSE(tree.body.empty()) << name;
+      EXPECT_EQ(tree.body.back()->kind, Kind::Import) << name;
+    }
   }
 }
 

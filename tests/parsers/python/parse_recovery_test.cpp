@@ -16,7 +16,8 @@ std::vector<std::string> statements(Body body, std::string_view text) {
   std::vector<std::string> all;
   for (const Stmt* statement : body) {
     const std::string_view source = text.substr(statement->start, statement->end - statement->start);
-    all.push_back((statement->kind == Kind::Error ? "!" : "") + std::string(source));
+    all.emplace_back(statement->kind == Kind::Error ? "!" : "");
+    all.back() += source;
   }
   return all;
 }
