@@ -87,9 +87,11 @@ std::vector<Ref> elements_of(const Expr& value, const Names& names) {
 }
 
 void follow_argument(const Expr& value, const Names& names, ArgumentFact& fact) {
-  const auto* name = as<Name>(&value);
+  const Expr* behind = collection_behind(&value, names);
+  if (behind != &value) fact.ref = names.refer(*behind);
+  const auto* name = as<Name>(behind);
   if (name == nullptr) {
-    fact.elements = elements_of(value, names);
+    fact.elements = elements_of(*behind, names);
     return;
   }
   const Binding* binding = names.reaching(name->id, name->start);
@@ -98,7 +100,6 @@ void follow_argument(const Expr& value, const Names& names, ArgumentFact& fact) 
     fact.parameter = name->id;
   } else if (const Expr* source = iterated(*binding, names)) {
     ArgumentFact inner;
-    source = collection_behind(source, names);
     inner.ref = names.refer(*source);
     follow_argument(*source, names, inner);
     fact.ref = std::move(inner.ref);
