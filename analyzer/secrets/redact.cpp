@@ -121,7 +121,7 @@ std::string blotted(std::string_view text, std::vector<Span> spans) {
 
 std::vector<Span> sensitive_spans(std::string_view text) {
   std::vector<Span> spans;
-  for (const Match& match : find_shapes(text)) spans.push_back(match.span);
+  for (const Shape& match : find_shapes(text)) spans.push_back(match.span);
   add_named(text, spans);
   add_addresses(text, spans);
   return merged(std::move(spans));
@@ -174,7 +174,7 @@ std::vector<Span> KnownSecrets::find(std::string_view text) const {
 
 std::string KnownSecrets::in_message(std::string_view text) const {
   std::vector<Span> spans = find(text);
-  for (const Match& match : find_shapes(text)) spans.push_back(match.span);
+  for (const Shape& match : find_shapes(text)) spans.push_back(match.span);
   add_addresses(text, spans);
   return blotted(text, std::move(spans));
 }

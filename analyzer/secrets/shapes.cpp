@@ -106,7 +106,7 @@ Proof proof_of(const Format& format, std::string_view payload) {
   return Proof::shaped;
 }
 
-std::optional<Match> prefixed_at(std::string_view text, std::size_t at) {
+std::optional<Shape> prefixed_at(std::string_view text, std::size_t at) {
   if (at > 0 && is_word_char(text[at - 1])) return std::nullopt;
   const std::string_view rest = text.substr(at);
   for (const Format& format : kFormats) {
@@ -115,24 +115,24 @@ std::optional<Match> prefixed_at(std::string_view text, std::size_t at) {
     const std::size_t end = run_end(text, begin, format.alphabet);
     const std::size_t length = end - begin;
     if (length < format.shortest || length > format.longest || (end < text.size() && is_word_char(text[end]))) continue;
-    return Match{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, format.issuer,
+    return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, format.issuer,
                  proof_of(format, text.substr(begin, length))};
   }
   return std::nullopt;
 }
 
 // SG.<22>.<43>
-std::optional<Match> sendgrid_at(std::string_view text, std::size_t at) {
+std::optional<Shape> sendgrid_at(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("SG.") || (at > 0 && is_word_char(text[at - 1]))) return std::nullopt;
   const std::size_t dot = run_end(text, at + 3, Alphabet::word);
   if (dot - at - 3 != 22 || dot >= text.size() || text[dot] != '.') return std::nullopt;
   const std::size_t end = run_end(text, dot + 1, Alphabet::word);
   if (end - dot - 1 != 43) return std::nullopt;
   const Proof proof = is_placeholder(text.substr(dot + 1, 43)) ? Proof::placeholder : Proof::checked;
-  return Match{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "SendGrid key", proof};
+  return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "SendGrid key", proof};
 }
 
-std::optional<Match> token_at(std::string_view text, std::size_t at) {
+std::optional<Shape> token_at(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("eyJ") || (at > 0 && is_word_char(text[at - 1]))) return std::nullopt;
   std::size_t end = at;
   for (int part = 0; part < 3; ++part) {
@@ -149,11 +149,11 @@ std::optional<Match> token_at(std::string_view text, std::size_t at) {
   // The token of the standard's own site and documentation.
   const bool example = claims.find("1234567890") != std::string::npos || claims.find("John Doe") != std::string::npos ||
                        claims.find("example") != std::string::npos || is_placeholder(signature) || signature.size() < 20;
-  return Match{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "JSON Web Token", example ? Proof::placeholder : Proof::checked};
+  return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "JSON Web Token", example ? Proof::placeholder : Proof::checked};
 }
 
 // A private key in PEM (RFC 7468): header, base64 in lines, footer. Line ends may be written as escapes.
-std::optional<Match> private_key_at(std::string_view text, std::size_t at) {
+std::optional<Shape> private_key_at(std::string_view text, std::size_t at) {
   constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::string_view kDashes = "-----";
   if (!text.substr(at).starts_with(kBegin)) return std::nullopt;
@@ -180,7 +180,7 @@ std::optional<Match> private_key_at(std::string_view text, std::size_t at) {
   if (body.size() < kShortestBody || is_placeholder(std::string_view(body).substr(0, 200)) || entropy(body) < 4.0) return std::nullopt;
   const std::size_t footer = text.substr(end).starts_with("-----END ") ? text.find(kDashes, end + 9) : std::string_view::npos;
   if (footer != std::string_view::npos && footer - end < 60) end = footer + kDashes.size();
-  return Match{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "private key", Proof::checked};
+  return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "private key", Proof::checked};
 }
 
 }  // namespace
@@ -192,7 +192,13 @@ bool is_json_web_token(std::string_view text) {
   return header.starts_with('{') && header.find("\"alg\"") != std::string::npos;
 }
 
-std::vector<Match> find_shapes(std::string_view text) {
+std::vector<std::string_view> shape_prefixes() {
+  std::vector<std::string_view> prefixes{"SG.", "eyJ", "-----BEGIN "};
+  for (const Format& format : kFormats) prefixes.push_back(format.prefix);
+  return prefixes;
+}
+
+std::vector<Shape> find_shapes(std::string_view text) {
   // The first characters of everything above.
   static constexpr std::array<bool, 256> kFirst = [] {
     std::array<bool, 256> first{};
@@ -200,18 +206,18 @@ std::vector<Match> find_shapes(std::string_view text) {
     for (const char c : {'S', 'e', '-'}) first[static_cast<unsigned char>(c)] = true;
     return first;
   }();
-  std::vector<Match> matches;
+  std::vector<Shape> shapes;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!kFirst[static_cast<unsigned char>(text[at])]) continue;
-    std::optional<Match> match = prefixed_at(text, at);
+    std::optional<Shape> match = prefixed_at(text, at);
     if (!match) match = sendgrid_at(text, at);
     if (!match) match = token_at(text, at);
     if (!match) match = private_key_at(text, at);
     if (!match) continue;
     at = match->span.end - 1;
-    matches.push_back(*match);
+    shapes.push_back(*match);
   }
-  return matches;
+  return shapes;
 }
 
 }  // namespace assay::secrets

@@ -1,0 +1,74 @@
+// Literals that are given to a name for a secret and look like one.
+#include <algorithm>
+#include <array>
+
+#include "analyzer/secrets/mask.h"
+#include "analyzer/secrets/randomness.h"
+#include "analyzer/secrets/shapes.h"
+#include "parsers/python/walk.h"
+#include "places.h"
+#include "rules/api/rule.h"
+
+namespace assay {
+
+using namespace python;
+using namespace secrets;
+
+namespace {
+
+bool is_password(std::string_view name) {
+  const std::string words = as_words(name);
+  return words.find("passw") != std::string::npos || words.find("_pwd_") != std::string::npos || words.find("passphrase") != std::string::npos;
+}
+
+// 8 to 15 characters of three kinds: too short for its entropy to tell, but what people choose when asked for a strong password.
+bool looks_chosen(std::string_view value) {
+  if (value.size() < 8 || value.size() > 15 || is_placeholder(value) || is_identifier_like(value) || is_regex_like(value)) return false;
+  if (value.find_first_of(" /:()[]|,\"'\\") != std::string_view::npos) return false;
+  int kinds = 0;
+  const auto any = [&](auto is) { kinds += std::ranges::any_of(value, is) ? 1 : 0; };
+  any([](char c) { return c >= 'a' && c <= 'z'; });
+  any([](char c) { return c >= 'A' && c <= 'Z'; });
+  any([](char c) { return c >= '0' && c <= '9'; });
+  any([](char c) { return std::string_view("!@#$%^&*+=?~_-.").find(c) != std::string_view::npos; });
+  return kinds >= 3;
+}
+
+bool says_its_own_name(std::string_view name, std::string_view value) {
+  const std::string a = as_words(name);
+  const std::string b = as_words(value);
+  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+}
+
+// In `NodeParameter(name="api_key", type=..., description=...)` the value is the name of a secret.
+std::uint32_t inner(const Constant& constant, std::string_view text) {
+  const std::string_view raw = text.substr(constant.start, constant.end - constant.start);
+  const std::size_t quote = raw.find_first_of("\"'");
+  return constant.start + static_cast<std::uint32_t>(quote == std::string_view::npos ? 0 : quote);
+}
+
+}  // namespace
+
+void attach_se_002(Hooks& hooks) {
+  const SecretNames names = secret_names(hooks.profile());
+  every_module_applies(hooks);
+  hooks.file([names](const File& file, Sink& sink) {
+    std::set<const Expr*> seen;
+    for_each_named_literal(file, [&](const Named& named) {
+      if (!names.match(named.name)) return;
+      const auto value = literal_text(file, named.value);
+      if (!value || says_its_own_name(named.name, *value) || !find_shapes(*value).empty()) return;  // SE-001 speaks of shapes
+      const bool random = looks_random(*value);
+      if (!random && !(is_password(named.name) && looks_chosen(*value))) return;
+      if (!seen.insert(named.value).second) return;
+      const Span span = span_of(*named.value);
+      auto& violation = sink.violation(span, file.unit(), "'" + named.name + "' is given a secret in the source: " + describe(*value, false));
+      violation.secrets.push_back({inner(static_cast<const Constant&>(*named.value), file.tree.text), span.end});
+      if (!random) violation.graded(Severity::medium).held(Confidence::advisory);
+      if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
+      graded_by_place(violation, file, false);
+    });
+  });
+}
+
+}  // namespace assay
