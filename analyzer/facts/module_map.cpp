@@ -74,6 +74,17 @@ ModuleMap::ModuleMap(std::span<const std::string> paths, std::string_view root_p
     }
     modules_.push_back(std::move(module));
   }
+  // `import a` finds the package a/__init__.py and never the a.py beside it.
+  const auto hidden = [this](FileId id) {
+    const Module& module = modules_[id];
+    const std::string_view last = std::string_view(module.name).substr(module.name.rfind('.') + 1);
+    return !module.is_package && at_path(join(join(module.directory, last, '/'), "__init__.py", '/'));
+  };
+  for (Table<std::vector<FileId>>* table : {&by_name_, &by_longer_name_}) {
+    for (auto& [name, files] : *table) {
+      if (files.size() > 1) std::erase_if(files, hidden);
+    }
+  }
 }
 
 std::string ModuleMap::package(FileId file) const {

@@ -57,6 +57,16 @@ TEST(ModuleMap, RelativeImportsGoByFolders) {
   EXPECT_FALSE(modules.submodule(1, "sub")) << "a module that is no package has none";
 }
 
+TEST(ModuleMap, APackageHidesTheModuleBesideIt) {
+  const std::vector<std::string> paths = {"src/shop/__init__.py", "src/shop/mixins.py", "src/shop/mixins/__init__.py", "tests/test_a.py"};
+  const ModuleMap map(paths);
+  for (const FileId from : {0U, 3U}) {
+    EXPECT_EQ(map.find("shop.mixins", from).file, 2U);
+    EXPECT_EQ(map.find("src.shop.mixins", from).file, 2U);
+  }
+  EXPECT_EQ(map.find_relative(1, "mixins", 0).file, 2U);
+}
+
 TEST(ModuleMap, DotsInFileNamesAndHiddenFiles) {
   const std::vector<std::string> paths{".hidden.py", "a.b.py", "script"};
   const ModuleMap modules(paths);

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import rates  # expect: IM-001
 from .base import PricedNode  # expect: IM-001
 from ..currency import convert as to_euro, round_up  # expect: IM-001
-from ... import shop  # expect: IM-001 critical
+from ...elsewhere import shop  # expect: IM-001 critical
 from .tax import (  # expect: IM-001
     VAT,
     reduced_rate as low,  # food

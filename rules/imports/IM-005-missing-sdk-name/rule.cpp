@@ -2,50 +2,99 @@
 #include <map>
 
 #include "modules.h"
+#include "parsers/python/walk.h"
 
 namespace assay {
 namespace {
+
+using namespace python;
 
 class Check {
  public:
   explicit Check(const Profile& profile) {
     const auto sdk = profile.strings("imports.sdk");
     sdk_.assign(sdk.begin(), sdk.end());
+    const auto guards = profile.strings("workflows.failure-guards");
+    guards_.assign(guards.begin(), guards.end());
     for (const Member& member : profile.table("imports.moved").entries()) moved_[member.key] = member.value.text;
     for (const std::string& name : profile.strings("imports.nonexistent")) moved_[name];
   }
 
-  void operator()(const FileFacts& file, const ProjectFacts& project, Sink& sink) const {
-    for (const ImportFact& import : file.imports) {
-      if (!import.is_from || import.level > 0 || import.star || !imports::below_any(import.module, sdk_)) continue;
-      sink.applies(file.path);
-      if (import.guarded || import.placement.fallback) continue;  // made to work with several versions
-      for (const ImportedName& name : import.names) {
-        if (check(file, project, import, name, sink)) break;
-      }
+  void count(const FileFacts& file, Sink& sink) const {
+    if (std::ranges::any_of(file.imports, [this](const ImportFact& import) { return from_sdk(import); })) sink.applies(file.path);
+  }
+
+  bool finds_any(const FileFacts& file, const ProjectFacts& project) const {
+    return std::ranges::any_of(file.imports, [&](const ImportFact& import) { return !problem(import, file, project).empty(); });
+  }
+
+  void report(const File& file, Sink& sink) const {
+    for (const ImportFact& import : file.facts.imports) {
+      const std::string text = problem(import, file.facts, file.project);
+      if (text.empty() || expected_to_fail(import.span, file)) continue;
+      Violation& violation = sink.violation(import.span, file.unit(), text);
+      if (import.placement.type_checking) violation.graded(Severity::low);  // never runs
     }
   }
 
  private:
-  bool check(const FileFacts& file, const ProjectFacts& project, const ImportFact& import, const ImportedName& name,
-             Sink& sink) const {
-    const std::string dotted = import.module + "." + name.name;
-    const Symbol symbol = project.resolve(dotted, file.file);
-    const auto moved = moved_.find(dotted);
-    const bool known_gone = symbol.kind == Symbol::Kind::external && moved != moved_.end();
-    if (symbol.kind != Symbol::Kind::missing && !known_gone) return false;
-    std::string text = "'" + import.module + "' has no '" + name.name + "'";
-    if (moved != moved_.end() && !moved->second.empty()) text += "; the name is '" + moved->second + "'";
-    sink.violation(import.span, file.path, text);
-    return true;
+  bool from_sdk(const ImportFact& import) const {
+    return import.is_from && import.level == 0 && !import.star && imports::below_any(import.module, sdk_);
+  }
+
+  // What is wrong with the statement, or nothing.
+  std::string problem(const ImportFact& import, const FileFacts& file, const ProjectFacts& project) const {
+    // What is guarded is made to work with several versions.
+    if (!from_sdk(import) || import.guarded || import.placement.fallback) return {};
+    if (project.resolve(import.module, file.file).kind == Symbol::Kind::missing) {
+      // Compiled modules are not seen; their names begin with an underscore.
+      if (import.module.find("._") != std::string::npos) return {};
+      return "The SDK has no module '" + import.module + "'";
+    }
+    for (const ImportedName& name : import.names) {
+      const std::string dotted = import.module + "." + name.name;
+      const Symbol symbol = project.resolve(dotted, file.file);
+      const auto moved = moved_.find(dotted);
+      const bool known_gone = symbol.kind == Symbol::Kind::external && moved != moved_.end();
+      if (symbol.kind != Symbol::Kind::missing && !known_gone) continue;
+      std::string text = "'" + import.module + "' has no '" + name.name + "'";
+      if (moved != moved_.end() && !moved->second.empty()) text += "; the name is '" + moved->second + "'";
+      return text;
+    }
+    return {};
+  }
+
+  // `with pytest.raises(ImportError): from kailash... import ...`
+  bool expected_to_fail(Span span, const File& file) const {
+    bool found = false;
+    walk(file.tree.body, [&](const Node* node) {
+      if (found || node->end <= span.start || span.end <= node->start) return false;
+      if (const auto* with = as<With>(node)) found = std::ranges::any_of(with->items, [&](const WithItem& item) { return guards(item, file); });
+      return true;
+    });
+    return found;
+  }
+
+  bool guards(const WithItem& item, const File& file) const {
+    const auto* call = as<Call>(item.context);
+    if (call == nullptr) return false;
+    const auto* method = as<Attribute>(call->func);
+    if (method != nullptr && std::ranges::find(guards_, method->attr) != guards_.end()) return true;
+    return std::ranges::find(guards_, file.resolve(*call->func).name) != guards_.end();
   }
 
   std::vector<std::string> sdk_;
+  std::vector<std::string> guards_;
   std::map<std::string, std::string, std::less<>> moved_;  // to nothing: it never existed
 };
 
 }  // namespace
 
-void attach_im_005(Hooks& hooks) { hooks.facts(Check(hooks.profile())); }
+void attach_im_005(Hooks& hooks) {
+  const Check check(hooks.profile());
+  hooks.facts([check](const FileFacts& file, const ProjectFacts&, Sink& sink) { check.count(file, sink); });
+  hooks.trees([check](const FileFacts& file, const ProjectFacts& project, bool) { return check.finds_any(file, project); });
+  hooks.file([check](const File& file, Sink& sink) { check.report(file, sink); });
+}
 
 }  // namespace assay

@@ -1,5 +1,7 @@
 """Runs the shop's workflows with values."""
 
+import pytest
+
 from kailash.runtime import AsyncLocalRuntime, LocalRuntime, get_runtime
 from kailash.runtime.parallel import ParallelRuntime
 from kailash.workflow.builder import WorkflowBuilder
@@ -44,3 +46,8 @@ class Shop:
 
     def run(self):
         return self.runtime.execute(workflow, {"read": {}})  # expect: WF-002
+
+
+def test_refused():
+    with pytest.raises(ValueError):  # fails for another reason
+        LocalRuntime().execute(workflow, {"read": {"limit": -1}})  # expect: WF-002

@@ -8,14 +8,14 @@ namespace {
 using namespace python;
 using namespace workflows;
 
-void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& sink) {
+void check(const Sdk&, const Execution& execution, const File& file, Sink& sink) {
   const Signature& signature = *execution.signature;
   if (!signature.swallows) return;  // an unknown keyword is an error there
   sink.applies(file.unit());
   const Call& call = *execution.call;
   const auto ignored = std::ranges::find_if(
       call.keywords, [&](const Keyword& keyword) { return !keyword.name.empty() && !signature.knows(keyword.name); });
-  if (ignored == call.keywords.end() || sdk.expected_to_fail(file, call.start)) return;
+  if (ignored == call.keywords.end()) return;
   const std::string method = std::string(execution.method->attr) + "()";
   sink.violation(span_of(call), file.unit(),
                  "'" + std::string(ignored->name) + "' is no parameter of " + method +

@@ -12,3 +12,16 @@ try:
     from kailash.nodes.base import TypedNode
 except ImportError:
     TypedNode = Node
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kailash.events import Stream  # expect: IM-005 low
+
+from kailash._native import fast
+from kailash.mixins import Mixin
+
+
+def later():
+    from kailash.registry import ToolRegistry  # expect: IM-005
+
+    return ToolRegistry
