@@ -9,6 +9,8 @@
 #include <tuple>
 
 #include "analyzer/engine/run.h"
+#include "analyzer/cli/options.h"
+#include "plan.h"
 
 namespace assay {
 namespace {
@@ -206,9 +208,14 @@ class Checker {
       say(name, "the scratch folder cannot be written");
       return {};
     }
-    plan_.prefilter = prefilter;
+    Result<Plan> plan = plan_for(files);
+    if (!plan) {
+      say(name, plan.error().text());
+      return {};
+    }
+    plan->prefilter = prefilter;
     Silent silent;
-    auto result = run(plan_, silent);
+    auto result = run(*plan, silent);
     if (!result) {
       say(name, result.error().text());
       return {};
@@ -218,6 +225,19 @@ class Checker {
       if (finding.rule == rule_.info.id) own.push_back(std::move(finding));
     }
     return own;
+  }
+
+  // A project with a configuration of its own is planned as the command line would.
+  Result<Plan> plan_for(const std::map<std::string, std::string>& files) const {
+    if (!files.contains("assay.toml")) return plan_;
+    Options options;
+    options.root = plan_.root;
+    Result<Plan> plan = make_plan(options);
+    if (plan) {
+      plan->rules = plan_.rules;
+      plan->jobs = 1;
+    }
+    return plan;
   }
 
   void compare(const std::string& name, const std::vector<Expected>& expected, const std::vector<Expected>& actual) {
@@ -255,8 +275,10 @@ Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan&
   Checker checker(rule, base);
   if (!checker.usable()) return fail("a scratch folder for the examples cannot be made");
   const auto projects = projects_of(rule.info);
+  // What the engine says of links, limits and its own faults cannot be shown by one file.
+  const bool shown_by_files = rule.attach != nullptr;
   for (const char* required : {"bad.py", "good.py"}) {
-    if (!projects.contains(required)) checker.problems.push_back({required, "is missing"});
+    if (shown_by_files && !projects.contains(required)) checker.problems.push_back({required, "is missing"});
   }
   for (const auto& [name, project] : projects) checker.check(name, project);
   return std::move(checker.problems);
