@@ -73,7 +73,8 @@ Symbol imported_by_call(const File& file, const python::Call& call) {
   const auto* literal = call.args.empty() ? nullptr : as<python::Constant>(call.args.front());
   if (literal == nullptr || !literal->is_string()) return {};
   const Symbol importer = file.resolve(*call.func);
-  const bool imports = (importer.kind == Symbol::Kind::builtin && importer.name == "__import__") ||
+  const auto* name = as<python::Name>(call.func);  // no star import brings another __import__
+  const bool imports = (name != nullptr && name->id == "__import__" && !file.scopes.lookup(name->id, file.scopes.at(name->start))) ||
                        (importer.kind == Symbol::Kind::external &&
                         (importer.name == "importlib.import_module" || importer.name == "pytest.importorskip"));
   if (!imports) return {};
@@ -85,6 +86,14 @@ Symbol imported_by_call(const File& file, const python::Call& call) {
 Symbol named(const File& file, const python::Expr& target) {
   std::string path;
   return file.string_literal(&target, path) ? file.project.resolve(path, file.id) : file.resolve(target);
+}
+
+Symbol object_of(const File& file, const python::Expr& expr) {
+  const auto* item = as<python::Subscript>(&expr);
+  if (item == nullptr) return file.resolve(expr);
+  std::string module;
+  const bool of_table = file.resolve(*item->value).name == "sys.modules" && file.string_literal(item->slice, module);
+  return of_table ? file.project.resolve(module, file.id) : Symbol{};
 }
 
 Library::Library(const Profile& profile) {

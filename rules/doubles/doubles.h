@@ -45,6 +45,9 @@ Symbol imported_by_call(const File& file, const python::Call& call);
 // The text or, for an expression, what it stands for: the two ways in which patchers name their target.
 Symbol named(const File& file, const python::Expr& target);
 
+// What an object is, where that is a module, class or function: sys.modules["a.b"] is the module a.b, an item of anything else unknown.
+Symbol object_of(const File& file, const python::Expr& expr);
+
 // The mocking library, as the profile describes it.
 class Library {
  public:

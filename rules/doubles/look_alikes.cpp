@@ -54,10 +54,10 @@ LookAlikes::LookAlikes(const Profile& profile) : affixes_(profile.strings("doubl
 
 std::optional<std::vector<std::string>> LookAlikes::stem(std::string_view name) const {
   std::vector<std::string> words = words_of(name);
-  const auto is_affix = [&](std::string word) {
-    while (!word.empty() && is_digit(word.back())) word.pop_back();
-    return std::ranges::find(affixes_, word) != affixes_.end();
-  };
+  const auto is_affix = [&](const std::string& word) { return std::ranges::find(affixes_, word) != affixes_.end(); };
+  if (words.empty()) return std::nullopt;
+  while (!words.back().empty() && is_digit(words.back().back())) words.back().pop_back();  // MockMigration2
+  if (words.back().empty()) words.pop_back();
   if (words.empty()) return std::nullopt;
   if (is_affix(words.front())) {
     words.erase(words.begin());

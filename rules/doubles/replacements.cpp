@@ -63,7 +63,7 @@ Replacements::Replacements(const Profile& profile)
 
 Symbol Replacements::attribute_of(const File& file, const Expr& object, std::string_view name) {
   const ProjectFacts& project = file.project;
-  Symbol holder = file.resolve(object);
+  Symbol holder = object_of(file, object);
   if (!holder.known()) {
     if (Symbol maker = file.made_by(object); maker.kind == Symbol::Kind::class_) holder = std::move(maker);
   }

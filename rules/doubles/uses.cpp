@@ -59,16 +59,6 @@ std::optional<ScopeId> scope_of(const File& file, const Binding& binding) {
   return file.scopes.lookup(binding.name, file.scopes.at(binding.offset));
 }
 
-// `sys.modules["unittest.mock"]`, or a name of the module itself.
-bool is_library_module(const File& file, const Library& library, const Expr& expr) {
-  if (const auto* item = as<Subscript>(&expr)) {
-    std::string module;
-    return file.resolve(*item->value).name == "sys.modules" && file.string_literal(item->slice, module) &&
-           library.is_module(file.project.resolve(module, file.id));
-  }
-  return library.is_module(file.resolve(expr));
-}
-
 }  // namespace
 
 const Binding* binding_of(const File& file, const Stmt& import, const Alias& alias) {
@@ -105,7 +95,7 @@ bool forbids_library(const File& file, const Library& library, const Stmt& impor
     for (const Expr* target : assign->targets) {
       const auto* attribute = as<Attribute>(target);
       replaces |= attribute != nullptr && file.scopes.enclosing_definition(file.scopes.at(assign->start)) == scope &&
-                  is_library_module(file, library, *attribute->value);
+                  library.is_module(object_of(file, *attribute->value));
     }
     return true;
   });

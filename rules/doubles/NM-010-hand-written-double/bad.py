@@ -20,7 +20,7 @@ class MockPostgreSQLConnection:  # expect: NM-010
         pass
 
 
-class QuietFakeRedis(_FakeRedis):  # expect: NM-010
+class FakeRedis2(_FakeRedis):  # expect: NM-010
     pass
 
 

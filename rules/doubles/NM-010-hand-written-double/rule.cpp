@@ -33,8 +33,9 @@ class HandWrittenDouble {
         if (telling) sink.undecided("what class '" + cls.name + "' derives from is not known");
         continue;
       }
-      std::string stands_for = holds_real_thing(file, cls) ? std::string() : look_alikes_.real_class(file.project, id);
-      if (stands_for.empty() && telling && !holds_real_thing(file, cls)) {
+      if (holds_real_thing(file, cls)) continue;
+      std::string stands_for = look_alikes_.real_class(file.project, id);
+      if (stands_for.empty() && telling) {
         if (!std::exchange(expected_known, true)) expected = places_of_doubles(file);
         if (const auto given = expected.find(id.index); given != expected.end()) stands_for = given->second;
       }

@@ -20,6 +20,7 @@ def test_agents(monkeypatch):
     )
     settings = {"llm": {"client": "mock"}}  # expect: NM-012
     assert Agent(engine="mock", settings=settings, agent=agent)  # expect: NM-012
+    assert Agent(provider="mock").run("hello") == "hello"  # expect: NM-012
 
 
 def test_weak(monkeypatch):

@@ -15,6 +15,7 @@ def test_expectations():
     config = Agent().config
     assert config == {"provider": "mock"}
     assert AgentConfig(provider="mock") != config
+    Agent.check.assert_called_with(provider="mock")
     found = config == {"llm_provider": "mock"}
     assert found is False
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "doubles.h"
 #include "parsers/python/walk.h"
@@ -23,10 +24,16 @@ class MockProvider {
         subjects_(profile.strings("doubles.mock-provider.subjects")) {}
 
   void look(const File& file, Sink& sink) const {
-    // What a comparison or an assertion names is what is expected, not what is configured.
+    std::set<const python::Node*> expected;
     python::walk(file.tree.body, [&](const python::Node* node) {
-      if (node->kind == python::Kind::Assert || node->kind == python::Kind::Compare) return false;
-      if (const auto* call = as<python::Call>(node)) in_call(*call, file, sink);
+      if (const auto* compare = as<python::Compare>(node)) {
+        expected.insert(compare->left);
+        expected.insert(compare->comparators.begin(), compare->comparators.end());
+      }
+      // What is compared is what is expected, not what is configured; a call on the way to it is made all the same.
+      const bool compared = expected.contains(node);
+      if (compared && node->kind != python::Kind::Call) return node->kind == python::Kind::Attribute || node->kind == python::Kind::Await;
+      if (const auto* call = as<python::Call>(node); call != nullptr && !compared && !asserts(*call)) in_call(*call, file, sink);
       if (const auto* dict = as<python::Dict>(node)) in_dict(*dict, file, sink);
       if (const auto* assign = as<python::Assign>(node)) in_environment(*assign, file, sink);
       return true;
@@ -34,6 +41,12 @@ class MockProvider {
   }
 
  private:
+  // mock.assert_called_with(provider="mock"), self.assertEqual(...)
+  static bool asserts(const python::Call& call) {
+    const auto* method = as<python::Attribute>(call.func);
+    return method != nullptr && method->attr.starts_with("assert");
+  }
+
   void in_call(const python::Call& call, const File& file, Sink& sink) const {
     Sign strongest = Sign::none;
     std::string shown;

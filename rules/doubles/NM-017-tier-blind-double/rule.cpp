@@ -75,7 +75,7 @@ class TierBlindDouble {
     }
     const python::Expr* place = item != nullptr ? item->value : &target;
     const auto* attribute = as<python::Attribute>(place);
-    if (attribute == nullptr || !is_double(file, *assign.value) || !is_real(file.resolve(*attribute->value), file.project)) return;
+    if (attribute == nullptr || !is_double(file, *assign.value) || !is_real(object_of(file, *attribute->value), file.project)) return;
     report(span_of(assign), "'" + std::string(file.text(target)) + "' is overwritten", file, sink);
   }
 
