@@ -2,9 +2,8 @@
 
 #include <toml++/toml.h>
 
-#include <cmath>
+#include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <vector>
 
 #include "analyzer/model/rational.h"
@@ -96,11 +95,12 @@ class Converter {
   std::vector<std::string_view> lines_;
 };
 
-// "cannot redefine existing key 'a'\nsecond line" → one line without its end.
+// "Error while parsing key-value pair: cannot redefine existing key" → the part that tells.
 std::string one_line(std::string_view text) {
-  std::string out(text.substr(0, text.find('\n')));
-  while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
-  return out;
+  text = text.substr(0, text.find('\n'));
+  if (text.starts_with("Error while parsing")) text.remove_prefix(std::min(text.find(": ") + 2, text.size()));
+  while (text.ends_with('.') || text.ends_with(' ')) text.remove_suffix(1);
+  return std::string(text);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzer/secrets/mask.h"
 #include "fingerprint.h"
 
 namespace assay {
@@ -34,6 +35,15 @@ class Places {
   std::vector<std::optional<LineIndex>> lines_;
 };
 
+// The text of a finding without its secrets: a fingerprint goes into baselines, and a short secret can be guessed from a hash.
+std::string shown_text(std::string_view text, Span span, const std::vector<Span>& secret_spans) {
+  std::string shown(text.substr(span.start, span.end - span.start));
+  for (const Span secret : secret_spans) {
+    if (secret.start >= span.start && secret.end <= span.end) secrets::blot(shown, secret.start - span.start, secret.end - span.start);
+  }
+  return shown;
+}
+
 }  // namespace
 
 Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources) {
@@ -63,11 +73,15 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
       finding.unit = violation.unit;
       finding.requirement = info.requirement;
       finding.scope = scope_at(facts, violation.span.start);
-      finding.fingerprint =
-          fingerprint(info.id, finding.scope, text.substr(violation.span.start, violation.span.end - violation.span.start));
+      finding.secrets = std::move(violation.secrets);
+      finding.fingerprint = fingerprint(info.id, finding.scope, shown_text(text, violation.span, finding.secrets));
       for (Violation::Also& also : violation.related) {
         finding.related.push_back({project.file(also.file).path, places.at(also.file, also.span.start),
                                    places.at(also.file, also.span.end), std::move(also.message)});
+      }
+      for (Violation::Also& step : violation.flow) {
+        finding.flow.push_back({project.file(step.file).path, places.at(step.file, step.span.start),
+                                places.at(step.file, step.span.end), std::move(step.message)});
       }
       if (finding.scored()) units.paths.emplace(violation.unit, facts.path);
       out.findings.push_back(std::move(finding));

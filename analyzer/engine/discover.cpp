@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -76,6 +77,8 @@ class Walk {
   void leave_out(const std::string& folder, const Reason& reason);
   std::size_t count_sources(const std::string& folder) const;
 
+  // The place of a setting, from the root on: a report does not depend on where the program was started.
+  std::string said_by(Origin origin) const;
   Reason excluded(std::string_view path, bool is_directory) const;
   Reason vendored_or_ignored(const IgnoreChain* ignore, const std::string& path, bool is_directory) const;
   // Why a path given on the command line would have been left out on the way to it.
@@ -102,8 +105,15 @@ class Walk {
   SourceSet out_;
 };
 
+std::string Walk::said_by(Origin origin) const {
+  std::error_code error;
+  const std::filesystem::path from_root = std::filesystem::relative(origin.path, root_, error);
+  if (!error && !from_root.empty()) origin.path = from_root.generic_string();
+  return origin.text();
+}
+
 Walk::Reason Walk::excluded(std::string_view path, bool is_directory) const {
-  return exclude_.matches(path, is_directory) ? "excluded by " + settings_.exclude.origin.text() : Reason();
+  return exclude_.matches(path, is_directory) ? "excluded by " + said_by(settings_.exclude.origin) : Reason();
 }
 
 Walk::Reason Walk::vendored_or_ignored(const IgnoreChain* ignore, const std::string& path, bool is_directory) const {
@@ -306,7 +316,7 @@ void sort_unique(std::vector<T>& items, Projection projection = {}) {
 SourceSet Walk::finish() {
   if (not_included_ > 0)
     notice("excluded", "",
-           counted(not_included_) + " left out: not named by `include` (" + settings_.include.origin.text() + ')');
+           counted(not_included_) + " left out: not named by `include` (" + said_by(settings_.include.origin) + ')');
   if (!git_.problem().empty())
     notice("limit", "", "git's index cannot be read, so tracked files count as untracked: " + git_.problem());
   sort_unique(out_.paths);

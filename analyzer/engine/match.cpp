@@ -6,6 +6,7 @@
 
 #include "parallel.h"
 #include "parsers/python/walk.h"
+#include "rules/api/trees.h"
 
 namespace assay {
 namespace {
@@ -21,8 +22,8 @@ struct Worker {
 class FileMatcher {
  public:
   FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceFile& source, FileId file,
-              std::vector<RuleResult>& results, std::vector<RuleFault>& faults)
-      : rules_(rules), project_(project), source_(source), file_(file), results_(results), faults_(faults) {}
+              Trees& others, std::vector<RuleResult>& results, std::vector<RuleFault>& faults)
+      : rules_(rules), project_(project), source_(source), file_(file), others_(others), results_(results), faults_(faults) {}
 
   // Whether the file's tree was needed. `reuse` lends its memory.
   bool run(python::Tree& reuse) {
@@ -72,7 +73,7 @@ class FileMatcher {
     const LineIndex lines(source_.text());
     const python::Scopes scopes(reuse);
     const python::Names names(scopes, project_.modules(), file_);
-    const File file{file_, source_, lines, reuse, scopes, names, facts, project_};
+    const File file{file_, source_, lines, reuse, scopes, names, facts, project_, &others_};
 
     struct Entry {
       const Worker* worker;
@@ -105,6 +106,7 @@ class FileMatcher {
   const ProjectFacts& project_;
   const SourceFile& source_;
   FileId file_;
+  Trees& others_;
   std::vector<RuleResult>& results_;
   std::vector<RuleFault>& faults_;
   std::vector<Worker> workers_;
@@ -120,9 +122,11 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   std::vector<std::vector<RuleFault>> faults(count);
   std::vector<char> walked(count, 0);
   std::vector<python::Tree> trees(std::max(1U, jobs));
+  std::vector<Trees> others;
+  for (unsigned worker = 0; worker < std::max(1U, jobs); ++worker) others.emplace_back(project, sources);
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     progress.advance(1);
-    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), matches.files[i], faults[i]);
+    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i], faults[i]);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
   });
   for (std::size_t i = 0; i < count; ++i) {

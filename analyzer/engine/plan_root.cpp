@@ -33,6 +33,7 @@ fs::path project_around(const fs::path& start) {
   if (holds_any(start, {"src", "tests"})) return start;
   for (fs::path folder = start;; folder = folder.parent_path()) {
     if (holds_any(folder, {"assay.toml", "pyproject.toml", "setup.py", "setup.cfg", ".git"})) return folder;
+    if (folder.filename() == "tests" || folder.filename() == "test") return folder.parent_path();
     if (folder == folder.parent_path()) return start;
   }
 }

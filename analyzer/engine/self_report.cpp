@@ -66,7 +66,8 @@ std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& p
     for (const auto& [kind, id] : kRuleOfNotice) {
       const ActiveRule* active = rules.find(id);
       if (notice.kind != kind || active == nullptr || notice.path.empty()) continue;
-      findings.push_back(blank(active->rule->info, notice.path, notice.text));
+      Finding& finding = findings.emplace_back(blank(active->rule->info, notice.path, notice.text));
+      finding.fingerprint = fingerprint(id, {}, notice.kind);  // the text has sizes and counts, which may change
     }
   }
   for (const RuleFault& fault : faults) {

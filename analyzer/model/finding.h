@@ -38,6 +38,14 @@ struct Related {
   std::string message;
 };
 
+// One step of the way a value takes, from where it enters to where it does harm.
+struct FlowStep {
+  std::string path;
+  Position start;
+  Position end;
+  std::string message;  // one line, never empty
+};
+
 struct Finding {
   std::string rule;  // "NM-001"
   Severity severity = Severity::medium;
@@ -54,7 +62,9 @@ struct Finding {
   std::string reason;       // why it is suppressed or baselined
   std::string fingerprint;  // 32 hex digits, stable when code moves
   std::optional<Fix> fix;
+  std::vector<Span> secrets;  // bytes of the decoded text that no output may show
   std::vector<Related> related;
+  std::vector<FlowStep> flow;  // in the order of the steps; empty where the finding is about one place
 
   Level level() const { return level_of(severity); }
   // Advisory findings are listed, never scored or gated.

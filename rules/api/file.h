@@ -13,6 +13,8 @@
 
 namespace assay {
 
+class Trees;
+
 struct File {
   FileId id;
   const SourceFile& source;
@@ -22,6 +24,7 @@ struct File {
   const python::Names& names;
   const FileFacts& facts;
   const ProjectFacts& project;
+  Trees* trees = nullptr;  // of this worker, for rules that look into other files; null: none can be loaded
 
   const FileRole& role() const { return project.role(id); }
   std::string_view text(const python::Node& node) const { return tree.text.substr(node.start, node.end - node.start); }

@@ -29,6 +29,8 @@ struct Violation {
     std::string message;
   };
   std::vector<Also> related;
+  std::vector<Span> secrets;  // what no output may show of the file
+  std::vector<Also> flow;  // the way a value takes, from where it enters to where it does harm
 
   // Where one case of a rule is graded otherwise than the rule's own page says.
   Violation& graded(Severity value) {
@@ -70,7 +72,7 @@ class Sink {
   }
   Violation& violation(FileId file, Span span, std::string unit, std::string message) {
     return violations_.emplace_back(
-        Violation{file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}});
+        Violation{file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}, {}, {}});
   }
 
   // Something in the file that the rule applies to, or may apply to, cannot be decided. However often this is said, it counts as one

@@ -1,0 +1,11 @@
+// Text from outside is written into an SQL statement.
+#include "flows.h"
+#include "rules/api/rule.h"
+
+namespace assay {
+
+void attach_ps_013(Hooks& hooks) {
+  report_flows(hooks, {{"sql", "{source} is written into the statement that {callee} executes"}});
+}
+
+}  // namespace assay
