@@ -1,0 +1,2 @@
+# expect-next: WN-009
+VALUE = 1

@@ -1,0 +1,20 @@
+import logging
+
+import psycopg
+
+logger = logging.getLogger(__name__)
+
+
+def open_database(address):
+    try:
+        return psycopg.connect(address)
+    except psycopg.Error as error:
+        logger.error("cannot connect: %s", type(error))
+        raise
+
+
+def read(path):
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        logger.error("cannot read: %s", error)
