@@ -106,7 +106,9 @@ std::string LookAlikes::real_class(const ProjectFacts& project, ClassId id) cons
       if (real.placement.in != Placement::In::module || (!telling && real.name != own_name) || !last_word_fits) continue;
       if (telling && (stem(real.name) || !alike(words_of(real.name)))) continue;
       const ClassId candidate{file.file, static_cast<std::int32_t>(i)};
-      if (shared(methods, methods_of(project, candidate)) >= kEnoughMethods) return project.name(candidate);
+      // Without a telling name it must do nothing but what the real class does; else it is a class of its own.
+      const std::size_t enough = telling ? kEnoughMethods : methods.size();
+      if (shared(methods, methods_of(project, candidate)) >= enough) return project.name(candidate);
     }
   }
   return {};

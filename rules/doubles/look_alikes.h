@@ -22,7 +22,8 @@ class LookAlikes {
   std::optional<std::vector<std::string>> stem(std::string_view name) const;
 
   // The name of a shipped class of the tree, or of a well-known client, that shares at least two public methods with the class and whose
-  // name ends with the stem or is its end. A class whose name says nothing must have the very name. Empty: there is none.
+  // name ends with the stem or is its end. A class whose name says nothing must have the very name, and no
+  // public method besides. Empty: there is none.
   std::string real_class(const ProjectFacts& project, ClassId id) const;
 
   // Public methods, inherited ones of the tree included.

@@ -118,6 +118,8 @@ ModuleValue ModuleValues::of_name(const File& file, const Name& name, bool mappi
     ModuleValue one = ModuleValue::unknown;
     if (binding.kind == BindingKind::Assign && binding.value != nullptr) {
       one = mapping ? of_mapping(file, *binding.value, depth + 1) : of(file, *binding.value, depth + 1);
+    } else if (const Expr* value = Origins::unpacked(file, binding)) {
+      one = mapping ? of_mapping(file, *value, depth + 1) : of(file, *value, depth + 1);
     } else if (const auto* loop = as<For>(binding.statement); loop != nullptr && binding.kind == BindingKind::Loop) {
       // `for name, module in saved.items()`
       const Expr* source = loop->iter;

@@ -64,6 +64,55 @@ std::optional<FunctionId> Origins::parameter_of(const File& file, std::string_vi
   return function == nullptr ? std::nullopt : function_at(file, function->def_start);
 }
 
+const Expr* Origins::returned(const File& file, const Call& call, std::optional<std::size_t> position) {
+  const FunctionDef* def = nullptr;
+  if (const Symbol callee = file.resolve(*call.func); callee.kind == Symbol::Kind::function && callee.file == file.id) {
+    const std::uint32_t header = function_of(file.project, {callee.file, callee.index}).header.start;
+    for (const Scope& scope : file.scopes.all()) {
+      const auto* function = as<FunctionDef>(scope.node);
+      if (function != nullptr && function->def_start == header) def = function;
+    }
+  } else if (const auto* method = as<Attribute>(call.func)) {
+    const auto* receiver = as<Name>(method->value);
+    const ClassDef* cls = receiver == nullptr ? nullptr : class_of_receiver(file, receiver->id, receiver->start);
+    for (const Stmt* statement : cls == nullptr ? Body{} : cls->body) {
+      const auto* function = as<FunctionDef>(statement);
+      if (function != nullptr && function->name == method->attr) def = function;
+    }
+  }
+  if (def == nullptr) return nullptr;
+  const Expr* value = nullptr;
+  int count = 0;
+  walk(def->body, [&](const Node* node) {
+    if (const auto* statement = as<Return>(node)) {
+      value = statement->value;
+      ++count;
+    }
+    return node->kind != Kind::FunctionDef && node->kind != Kind::ClassDef && node->kind != Kind::Lambda;
+  });
+  if (count != 1 || !position) return count == 1 ? value : nullptr;
+  const auto* tuple = as<Tuple>(value);
+  return tuple != nullptr && *position < tuple->elements.size() ? tuple->elements[*position] : nullptr;
+}
+
+const Expr* Origins::unpacked(const File& file, const Binding& binding) {
+  const auto* assign = as<Assign>(binding.statement);
+  if (assign == nullptr || binding.value != nullptr) return nullptr;
+  for (const Expr* target : assign->targets) {
+    const auto* names = as<Tuple>(target);
+    if (names == nullptr) continue;
+    for (std::size_t i = 0; i < names->elements.size(); ++i) {
+      if (names->elements[i]->kind == Kind::Starred) break;  // behind it, positions say nothing
+      const auto* name = as<Name>(names->elements[i]);
+      if (name == nullptr || name->start != binding.offset) continue;
+      if (const auto* values = as<Tuple>(assign->value)) return i < values->elements.size() ? values->elements[i] : nullptr;
+      const auto* call = as<Call>(assign->value);
+      return call == nullptr ? nullptr : returned(file, *call, i);
+    }
+  }
+  return nullptr;
+}
+
 bool Origins::is_monkeypatch(const File& file, const Expr& expr) const {
   if (const Symbol maker = file.made_by(expr); maker.known()) {
     return std::ranges::any_of(monkeypatch_classes_, [&](const std::string& cls) { return within(maker.name, cls); });
@@ -159,6 +208,7 @@ Answer Origins::call_makes_mock(const File& file, const Call& call, int depth) c
     return hands_out_mock(file.project, {callee.file, callee.index}) ? Answer::yes : Answer::no;
   }
   if (callee.known()) return Answer::no;
+  if (const Expr* value = returned(file, call, std::nullopt)) return is_mock(file, *value, depth + 1);
   const auto* method = as<Attribute>(call.func);
   if (method == nullptr) return Answer::unknown;
   // `patcher.start()`, `stack.enter_context(patch(...))`
@@ -186,7 +236,7 @@ Answer Origins::is_mock(const File& file, const Binding& binding, int depth) con
   switch (binding.kind) {
     case BindingKind::Assign:
     case BindingKind::With: {
-      const Expr* value = binding.value;
+      const Expr* value = binding.value != nullptr ? binding.value : unpacked(file, binding);
       if (const auto* assign = as<Assign>(binding.statement); value == nullptr && assign != nullptr) value = assign->value;
       return value == nullptr ? Answer::unknown : is_mock(file, *value, depth + 1);
     }

@@ -1,6 +1,7 @@
 // Where the value of an expression comes from: a mocking library, a fixture that hands out a mock, or real code.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "doubles.h"
@@ -23,6 +24,13 @@ class Origins {
 
   // What a function of the tree returns or yields is, at any depth of helpers, a mock; then `made` is the function that makes it.
   bool hands_out_mock(const ProjectFacts& project, FunctionId id, FunctionId* made = nullptr) const;
+
+  // What a call of a function of the same file, or of a method of the class around it, returns where it has one `return`: the expression, or
+  // the element `position` of the tuple it returns. Null where that cannot be told.
+  static const python::Expr* returned(const File& file, const python::Call& call, std::optional<std::size_t> position);
+
+  // What the right side holds for one name of an unpacking assignment: `a, b = 1, 2`, `a, b = make()`. Null where that cannot be told.
+  static const python::Expr* unpacked(const File& file, const python::Binding& binding);
 
   // The function that has `name` as a parameter, for a use of the name at `offset`.
   static std::optional<FunctionId> parameter_of(const File& file, std::string_view name, std::uint32_t offset);

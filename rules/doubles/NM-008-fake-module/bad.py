@@ -54,6 +54,18 @@ def test_assigned(monkeypatch):
     monkeypatch.setitem(table, "hvac", ModuleType("hvac"))  # expect: NM-008
 
 
+def build():
+    module = ModuleType("hvac")
+    client = object()
+    return module, client
+
+
+def test_unpacked():
+    module, client = build()
+    with patch.dict(sys.modules, {"hvac": module}):  # expect: NM-008
+        assert client
+
+
 def test_missing(monkeypatch):
     with patch.dict("sys.modules", {"hvac": None, "hvac.api": None}):  # expect: NM-008 info
         pass

@@ -67,7 +67,7 @@ class FakeModule {
       const ModuleValue one = values_.of(file, *keyword.value);
       if (one == ModuleValue::made || mapping == nullptr) {
         value = one;
-        what = "'" + std::string(keyword.name) + "'";
+        what = "module '" + std::string(keyword.name) + "'";
       }
     }
     judge(place_of(file, call), what, value, file, sink);
@@ -80,7 +80,7 @@ class FakeModule {
 
   static std::string shown(const File& file, const python::Expr* key) {
     std::string name;
-    if (file.string_literal(key, name)) return "'" + name + "'";
+    if (file.string_literal(key, name)) return "module '" + name + "'";
     return "a module";
   }
 
@@ -89,10 +89,10 @@ class FakeModule {
     const std::string where = " " + std::string(in_tests(file.tier(span.start)));
     switch (value) {
       case ModuleValue::made:
-        sink.violation(span, file.unit(), "A made-up object takes the place of module " + what + where);
+        sink.violation(span, file.unit(), "A made-up object takes the place of " + what + where);
         return;
       case ModuleValue::nothing:
-        sink.violation(span, file.unit(), "Importing " + what + " is made to fail" + where).graded(Severity::info);
+        sink.violation(span, file.unit(), "The import of " + what + " is made to fail" + where).graded(Severity::info);
         return;
       case ModuleValue::unknown: sink.undecided("what is put into sys.modules cannot be told"); return;
       case ModuleValue::real:
@@ -119,7 +119,8 @@ class FakeModule {
       return !puts_in;
     });
     if (puts_in) return;
-    sink.violation(span, file.unit(), what + " is taken out of sys.modules " + std::string(in_tests(file.tier(span.start))))
+    const std::string where = std::string(in_tests(file.tier(span.start)));
+    sink.violation(span, file.unit(), "The entry of " + what + " is taken out of sys.modules " + where)
         .graded(Severity::info);
   }
 

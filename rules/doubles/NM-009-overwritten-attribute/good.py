@@ -32,6 +32,10 @@ def test_mocks(gateway):
     m.return_value.x = AsyncMock()
     m.total.side_effect = lambda: 3
     m().x = Mock()
+    orders = Orders()
+    orders.charge.return_value = Mock()
+    made, other = make_two()
+    made.x = Mock()
     m["x"].y = Mock()
     gateway.send = Mock()
     alias = m
@@ -91,6 +95,11 @@ def test_hooks():
 
 def make():
     return {}
+
+
+def make_two():
+    first = Mock()
+    return first, {}
 
 
 def test_put_back():

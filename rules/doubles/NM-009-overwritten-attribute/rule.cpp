@@ -41,6 +41,7 @@ class OverwrittenAttribute {
   }
 
   void judge(Span span, const python::Expr& object, std::string_view name, const python::Expr& value, const File& file, Sink& sink) const {
+    if (name == "return_value" || name == "side_effect") return;  // only a mock has these
     const Origins& origins = replacements_.origins();
     const bool function = value.kind == python::Kind::Lambda || is_test_function(value, file);
     if (!function && origins.is_mock(file, value) != Answer::yes) return;

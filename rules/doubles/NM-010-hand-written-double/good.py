@@ -46,6 +46,19 @@ class RealConnectionManagerStub:
         return self._connection.close()
 
 
+class OptionalManagerStub:
+    """Wraps a real connection, where there is one."""
+
+    def __init__(self, connection=None):
+        self._connection = connection
+
+    def execute(self, sql):
+        return self._connection.execute(sql)
+
+    def close(self):
+        return None
+
+
 @dataclasses.dataclass
 class MockRow:
     number: int

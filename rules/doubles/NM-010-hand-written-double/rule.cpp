@@ -16,6 +16,7 @@ class HandWrittenDouble {
   explicit HandWrittenDouble(const Profile& profile)
       : look_alikes_(profile),
         holders_(profile.strings("doubles.hand-written.holders")),
+        wrappers_(profile.strings("doubles.hand-written.wrappers")),
         plain_bases_(profile.strings("doubles.hand-written.plain-bases")),
         data_decorators_(profile.strings("doubles.hand-written.data-decorators")) {}
 
@@ -66,12 +67,15 @@ class HandWrittenDouble {
     return doubtful ? Answer::unknown : Answer::no;
   }
 
-  // A wrapper that is given what it wraps is as real as that.
+  // A wrapper that is given what it wraps, or that says so in its name, is as real as that.
   bool holds_real_thing(const File& file, const ClassFact& cls) const {
+    for (const std::string& word : words_of(cls.name)) {
+      if (std::ranges::find(wrappers_, word) != wrappers_.end()) return true;
+    }
     return std::ranges::any_of(cls.methods, [&](std::int32_t index) {
       const FunctionFact& method = file.facts.functions[static_cast<std::size_t>(index)];
       return method.name == "__init__" && std::ranges::any_of(method.parameters, [&](const ParameterFact& parameter) {
-               return !parameter.has_default && std::ranges::find(holders_, parameter.name) != holders_.end();
+               return std::ranges::find(holders_, parameter.name) != holders_.end();
              });
     });
   }
@@ -119,6 +123,7 @@ class HandWrittenDouble {
 
   LookAlikes look_alikes_;
   std::span<const std::string> holders_;
+  std::span<const std::string> wrappers_;
   std::span<const std::string> plain_bases_;
   std::span<const std::string> data_decorators_;
 };

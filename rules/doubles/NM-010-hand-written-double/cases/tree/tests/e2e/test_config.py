@@ -9,6 +9,30 @@ class DockerConfig:  # expect: NM-010
         return ["redis"]
 
 
+class Service2:
+    def add(self, text):
+        return text
+
+
+def test_own_class():
+    class VectorStore:
+        """Shares a name with the real one, and is a class of its own."""
+
+        def __init__(self, process):
+            self.process = process
+
+        def add(self, text):
+            return text
+
+        def search(self, text):
+            return text
+
+        def notifications(self):
+            return self.process
+
+    assert VectorStore(None)
+
+
 class Auditor2:
     def note(self, text):
         return None
