@@ -48,6 +48,12 @@ TEST(FindRoot, AProjectInsideAProjectIsARootOfItsOwn) {
   EXPECT_EQ(find_root({tree.path("packages")}, "")->root, tree.root());
 }
 
+TEST(FindRoot, TestsBelongToTheFolderTheyLieIn) {
+  const TemporaryTree tree{{"shop/tests/integration/test_a.py", ""}};
+  EXPECT_EQ(find_root({tree.path("shop/tests/integration")}, "")->root, tree.path("shop"));
+  EXPECT_EQ(find_root({tree.path("shop/tests")}, "")->root, tree.path("shop"));
+}
+
 TEST(FindRoot, AnExplicitRootDecides) {
   const TemporaryTree tree{{"a/pyproject.toml", ""}, {"a/b.py", ""}, {"c/d.py", ""}};
   const Result<AnalysedRoot> root = find_root({tree.path("a/b.py")}, tree.root());
