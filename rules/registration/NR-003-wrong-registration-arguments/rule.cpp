@@ -7,6 +7,11 @@
 namespace assay {
 namespace {
 
+bool is_class(const ProjectFacts& project, const Symbol& symbol) {
+  return symbol.kind == Symbol::Kind::class_ ||
+         (symbol.kind == Symbol::Kind::external && project.library().bases.contains(symbol.name));
+}
+
 std::string message(const Symbol& callee, const std::string& mistake) {
   return "'" + callee.name.substr(callee.name.rfind('.') + 1) + "' " + mistake;
 }
@@ -21,7 +26,7 @@ void attach_nr_003(Hooks& hooks) {
       std::string mistake = registrar.mistake(arguments);
       bool exact = true;
       const ArgumentFact* name = registrar.find(arguments, registrar.name_argument, exact);
-      if (mistake.empty() && name != nullptr && project.resolve(name->ref, file.file).kind == Symbol::Kind::class_) {
+      if (mistake.empty() && name != nullptr && is_class(project, project.resolve(name->ref, file.file))) {
         mistake = "takes a text for '" + registrar.name_argument + "', not a class";
       }
       if (!mistake.empty()) sink.violation(span, unit, message(callee, mistake));
