@@ -114,7 +114,7 @@ class ReadCollector {
 
 // How an override of one of the methods on the way goes on.
 struct Onward {
-  bool to_super = false;   // super().execute(...)
+  bool to_super = false;   // super().execute(...), or self.execute(...) in another method
   bool to_filter = false;  // self.validate_inputs(...)
   bool only_super = false;  // `return super().validate_inputs(...)` and nothing else
 };
@@ -131,8 +131,8 @@ Onward onward_of(const FunctionDef& method) {
   };
   walk(method.body, [&](const Node* node) {
     if (const auto* call = as<Call>(node)) {
-      onward.to_super |= calls_super(call);
       const auto* callee = as<Attribute>(call->func);
+      onward.to_super |= calls_super(call) || (callee != nullptr && callee->attr == "execute" && method.name != "execute");
       onward.to_filter |= callee != nullptr && callee->attr == "validate_inputs";
     }
     return true;

@@ -28,7 +28,7 @@ std::string mistake(const FunctionDef& def, const Declarations& declarations, co
     const bool required = param.default_value == nullptr && param.kind != ParamKind::VarArgs && param.kind != ParamKind::KwArgs;
     if (!required) continue;
     if (param.kind == ParamKind::PositionalOnly) return "takes '" + std::string(param.name) + "' by position only";
-    if (!declarations.has(param.name)) return "needs '" + std::string(param.name) + "', which is not declared";
+    if (!declarations.has(param.name) && !model.is_special(param.name)) return "needs '" + std::string(param.name) + "', which is not declared";
   }
   if (takes_any) return {};
   for (const Declaration& declared : declarations.parameters) {
