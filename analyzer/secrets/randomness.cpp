@@ -46,8 +46,9 @@ double entropy(std::string_view text) {
   return bits;
 }
 
-bool is_sequence(std::string_view text) {
-  if (text.size() < 4) return false;
+bool is_sequence(std::string_view as_written) {
+  if (as_written.size() < 4) return false;
+  const std::string text = lower_case(as_written);
   std::size_t steps = 0;  // neighbours that are equal, or next to each other upwards or downwards
   std::size_t run = 0;
   std::size_t longest = 0;
