@@ -1,6 +1,7 @@
 #include "analyzer/facts/module_map.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace assay {
@@ -94,7 +95,15 @@ std::string ModuleMap::package(FileId file) const {
   return dot == std::string::npos ? std::string() : module.name.substr(0, dot);
 }
 
-ModuleMap::Found ModuleMap::pick(const std::vector<FileId>& candidates, FileId from) const {
+ModuleMap::Found ModuleMap::pick(const std::vector<FileId>& named, FileId from) const {
+  if (named.size() == 1) return {named.front()};
+  // Beside each other, a package wins over a module of the same name (`shop/` over `shop.py`).
+  std::vector<FileId> candidates;
+  std::ranges::copy_if(named, std::back_inserter(candidates), [&](FileId id) {
+    return modules_[id].is_package || std::ranges::none_of(named, [&](FileId other) {
+      return modules_[other].is_package && modules_[other].root == modules_[id].root && modules_[other].name == modules_[id].name;
+    });
+  });
   if (candidates.size() == 1) return {candidates.front()};
   if (from == kNoFile) return {.ambiguous = true};
   // Python takes the first root on sys.path, which is not known here: the importer's own root is on it, and so, under pytest,
