@@ -23,7 +23,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-SourceSet find(const TemporaryTree& tree, const std::vector<std::string>& paths = {}, const Settings& settings = {}) {
+// The configuration lies in the root.
+SourceSet find(const TemporaryTree& tree, const std::vector<std::string>& paths = {}, Settings settings = {}) {
+  for (auto* setting : {&settings.exclude, &settings.include}) {
+    if (!setting->origin.path.empty()) setting->origin.path = tree.path(setting->origin.path);
+  }
   Result<SourceSet> found = discover(tree.root(), paths, settings);
   EXPECT_TRUE(found);
   return found ? std::move(*found) : SourceSet();
