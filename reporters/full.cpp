@@ -99,6 +99,10 @@ class FullWriter {
       note("see", place.path + ':' + std::to_string(place.start.line) + ':' + std::to_string(place.start.column) +
                       ": " + place.message);
     }
+    for (const FlowStep& step : finding.flow) {
+      note("flow", step.path + ':' + std::to_string(step.start.line) + ':' + std::to_string(step.start.column) + ": " +
+                       step.message);
+    }
     if (finding.disposition == Disposition::suppressed) note("suppressed", finding.reason);
     if (finding.disposition == Disposition::baselined) note("baselined", finding.reason);
     if (finding.fix) note("fix", finding.fix->title + " (" + std::string(to_string(finding.fix->safety)) + ')');

@@ -103,14 +103,16 @@ class JsonReport {
     json_.field("fingerprint", finding.fingerprint);
     if (!finding.scope.empty()) json_.field("scope", finding.scope);
     if (const Rational* gain = points_.of(finding)) json_.field("points", gain->text());
-    if (!finding.related.empty()) related(finding);
+    if (!finding.related.empty()) places("related", finding.related);
+    if (!finding.flow.empty()) places("flow", finding.flow);
     if (finding.fix) fix(*finding.fix);
     json_.end_object();
   }
 
-  void related(const Finding& finding) {
-    json_.begin_array("related");
-    for (const Related& place : finding.related) {
+  template <typename Place>
+  void places(std::string_view name, const std::vector<Place>& all) {
+    json_.begin_array(name);
+    for (const Place& place : all) {
       json_.begin_object();
       json_.field("path", place.path);
       json_.field("line", place.start.line);

@@ -49,6 +49,7 @@ void SarifIndex::number_artifacts(SourceViews& views) {
   for (const Finding* finding : results_) {
     paths.insert(finding->path);
     for (const Related& place : finding->related) paths.insert(place.path);
+    for (const FlowStep& step : finding->flow) paths.insert(step.path);
     if (!finding->fix) continue;
     for (const Edit& edit : finding->fix->edits) paths.insert(edit.path);
   }

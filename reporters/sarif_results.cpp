@@ -71,6 +71,7 @@ class ResultWriter {
     location(finding, view);
     json_.end_array();
     if (!finding.related.empty()) related(finding);
+    if (!finding.flow.empty()) code_flow(finding);
     fingerprints(finding);
     suppressions(finding);
     json_.key("rank");
@@ -175,6 +176,33 @@ class ResultWriter {
       text("message", sentence(message_argument(printable(place.message))));
       json_.end_object();
     }
+    json_.end_array();
+  }
+
+  // One thread flow: the way of the value, step by step, the last one where it does harm.
+  void code_flow(const Finding& finding) {
+    json_.begin_array("codeFlows");
+    json_.begin_object();
+    json_.begin_array("threadFlows");
+    json_.begin_object();
+    json_.begin_array("locations");
+    for (const FlowStep& step : finding.flow) {
+      json_.begin_object();
+      json_.begin_object("location");
+      json_.begin_object("physicalLocation");
+      artifact(step.path);
+      json_.begin_object("region");
+      lines(step.start, step.end);
+      json_.end_object();
+      json_.end_object();
+      text("message", sentence(message_argument(printable(step.message))));
+      json_.end_object();
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.end_object();
+    json_.end_array();
+    json_.end_object();
     json_.end_array();
   }
 

@@ -484,9 +484,11 @@ Value Reading::attribute_of(const Value& object, std::string_view name, const Ex
   if (const Shape* inside = object.shape(Shape::Kind::object)) {
     if (const auto it = inside->entries.find(name); it != inside->entries.end()) return it->second;
   }
-  if (data.definition == Symbol::Kind::module && data.file != kNoFile) {
-    const Symbol member = project_.member(data.file, name);
-    if (member.known() && member.kind != Symbol::Kind::missing) return value_of(member, file_id());
+  if (data.definition == Symbol::Kind::module) {
+    if (data.file != kNoFile) {
+      const Symbol member = project_.member(data.file, name);
+      if (member.known() && member.kind != Symbol::Kind::missing) return value_of(member, file_id());
+    }
     return value_of(project_.resolve(data.symbol + "." + std::string(name), file_id()), file_id());
   }
   if (data.definition == Symbol::Kind::class_) {

@@ -192,7 +192,7 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
   if (target == root_) {
     for (std::size_t i = 0; i < bindings.size(); ++i) {
       const auto& [name, value] = bindings[i];
-      const bool constant = !value.tainted() && flattened(value)->harmless;
+      const bool constant = !value.known() || (!value.tainted() && flattened(value)->harmless);  // left to its default
       const auto [it, fresh] = only_constants_.emplace(std::pair(index, std::string(name)), constant);
       if (!fresh) it->second = it->second && constant;
     }

@@ -70,7 +70,6 @@ Value Reading::value_of(const Symbol& symbol, FileId from) {
       data.definition = symbol.kind;
       data.file = symbol.file;
       data.index = symbol.index;
-      if (symbol.kind == Symbol::Kind::module && symbol.file == kNoFile) data.definition = Symbol::Kind::unknown;
       break;
     case Symbol::Kind::value: {
       if (symbol.file == kNoFile || symbol.file == from) return {};
