@@ -26,17 +26,12 @@ void attach_nr_010(Hooks& hooks) {
       if (base && !registered) continue;
       if (model.is_node(project, cls) != Answer::yes) continue;
       const std::string unit = unit_of(project, cls);
-      const Answer declared = model.implements(project, cls, {model.parameters_method}, NodeModel::Machinery::counted);
-      if (declared == Answer::yes) {
-        sink.applies(unit);
-      } else if (declared == Answer::unknown) {
-        sink.undecided("a base of '" + fact.name + "' cannot be followed");
-      } else {
-        Violation& found =
-            sink.violation(fact.header, unit,
-                           model.noun + " class '" + fact.name + "' has no '" + model.parameters_method + "', so no object of it can be made");
-        // A test may well want a node that is not complete.
-        if (project.role(file.file).in_tests) found.held(Confidence::advisory);
+      switch (model.implements(project, cls, {model.parameters_method}, NodeModel::Machinery::counted)) {
+        case Answer::yes: sink.applies(unit); break;
+        case Answer::unknown: sink.undecided("a base of '" + fact.name + "' cannot be followed"); break;
+        case Answer::no:
+          sink.violation(fact.header, unit,
+                         model.noun + " class '" + fact.name + "' has no '" + model.parameters_method + "', so no object of it can be made");
       }
     }
   });
