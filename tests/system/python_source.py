@@ -72,11 +72,29 @@ class Source:
 
 
 class Places:
-    """Where the tokens of one file are in another that has the same ones."""
+    """Where what stands in one file is in another that has the same tokens."""
 
     def __init__(self, old: Source, new: Source) -> None:
-        self.starts: dict[Place, Place] = {(1, 1): (1, 1)}
-        self.ends: dict[Place, Place] = {(1, 1): (1, 1)}
+        self._starts: dict[Place, Place] = {(1, 1): (1, 1)}
+        self._ends: dict[Place, Place] = {(1, 1): (1, 1)}
+        self._tokens: list[tuple[Place, Place, Place]] = []  # first and last place in the old file, first in the new one
         for a, b in zip(old.own_tokens, new.own_tokens, strict=True):
-            self.starts[old.place(*a.start)] = new.place(*b.start)
-            self.ends[old.place(*a.end)] = new.place(*b.end)
+            start, end = old.place(*a.start), old.place(*a.end)
+            self._starts[start] = new.place(*b.start)
+            self._ends[end] = new.place(*b.end)
+            self._tokens.append((start, end, self._starts[start]))
+
+    def start(self, line: int, column: int) -> Place:
+        return self._starts.get((line, column)) or self._inside((line, column))
+
+    def end(self, line: int, column: int) -> Place:
+        return self._ends.get((line, column)) or self._inside((line, column))
+
+    def _inside(self, place: Place) -> Place:
+        """Within a token, as in a string: only its first line is moved sideways."""
+        for start, end, new in self._tokens:
+            if start < place < end:
+                line, column = place
+                shift = new[1] - start[1] if line == start[0] else 0
+                return line - start[0] + new[0], column + shift
+        raise LookupError(f"no token at {place}")
