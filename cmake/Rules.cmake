@@ -16,7 +16,7 @@ add_custom_command(
   COMMENT "Reading the rule folders")
 
 add_library(builtin_rules STATIC ${RULE_SOURCES} ${CATALOGUE})
-target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE flow assay_options)
+target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE assay_options)
 # A rule includes what its family shares by bare name.
 foreach(source ${RULE_SOURCES})
   get_filename_component(folder ${source} DIRECTORY)
