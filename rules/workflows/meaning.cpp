@@ -4,6 +4,7 @@
 
 #include "pytest_fixtures.h"
 #include "flow.h"
+#include "parsers/python/walk.h"
 #include "self_attributes.h"
 
 namespace assay::workflows {
@@ -53,6 +54,26 @@ Meaning agreed(const std::vector<Meaning>& values) {
 bool is_none(const Expr& expr) {
   const auto* constant = as<Constant>(&expr);
   return constant != nullptr && constant->type == ConstantKind::None;
+}
+
+struct Produced {
+  std::vector<const Expr*> values;
+  bool yields = false;
+};
+
+Produced produced_values(const FunctionDef& def) {
+  Produced produced;
+  walk(def.body, [&](const Node* node) {
+    if (const auto* returned = as<Return>(node); returned != nullptr && returned->value != nullptr) {
+      produced.values.push_back(returned->value);
+    } else if (const auto* yielded = as<Yield>(node)) {
+      produced.yields = true;
+      if (yielded->value != nullptr) produced.values.push_back(yielded->value);
+    }
+    produced.yields |= node->kind == Kind::YieldFrom;
+    return node->kind != Kind::FunctionDef && node->kind != Kind::ClassDef && node->kind != Kind::Lambda;
+  });
+  return produced;
 }
 
 }  // namespace
@@ -131,7 +152,7 @@ class Meanings::Evaluation {
     const Meaning declared = param->annotation == nullptr ? Meaning{} : annotation(*param->annotation);
     if (!declared.is(Role::unknown)) return declared;
     const auto fixture = fixture_of(file_, binding.name, binding.offset, of_.fixtures_);
-    return fixture ? produced_by(*fixture->definition, fixture->file) : Meaning{};
+    return fixture ? produced_by(*fixture->definition, fixture->file, true) : Meaning{};
   }
 
   Meaning annotation(const Expr& expr) {
@@ -212,13 +233,25 @@ class Meanings::Evaluation {
     const bool plain = std::ranges::all_of(fact.decorators, [](const DecoratorFact& decorator) {
       return decorator.ref.kind == Ref::Kind::builtin && (decorator.ref.name == "staticmethod" || decorator.ref.name == "classmethod");
     });
-    return plain && fact.is_async == awaited ? produced_by(fact, function.file) : Meaning{};
+    return plain && fact.is_async == awaited ? produced_by(fact, function.file, false) : Meaning{};
   }
 
-  Meaning produced_by(const FunctionFact& function, FileId from) {
+  // What a function returns, or what a fixture hands out. In this very file its tree tells; of others only facts are at hand.
+  Meaning produced_by(const FunctionFact& function, FileId from, bool yields) {
     std::vector<Meaning> values;
+    if (const FunctionDef* def = from == file_.id ? definition(function) : nullptr) {
+      const Produced produced = produced_values(*def);
+      if (produced.yields && !yields) return {};  // a generator
+      const Meaning value = inferred(all(produced.values));
+      return value.is(Role::unknown) && def->returns != nullptr ? annotation(*def->returns) : value;
+    }
     for (const Ref& ref : function.produces) values.push_back(made_by(ref, from));
     return inferred(agreed(values));
+  }
+
+  const FunctionDef* definition(const FunctionFact& function) const {
+    const auto* def = as<FunctionDef>(file_.scopes[file_.scopes.at(function.header.end)].node);
+    return def != nullptr && def->def_start == function.header.start ? def : nullptr;
   }
 
   Meaning instance_of(const Symbol& cls) {

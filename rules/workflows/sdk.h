@@ -45,6 +45,7 @@ class Sdk {
   // Likewise for methods that run a workflow, on a runtime whose signature is known.
   std::optional<Execution> execution(const python::Call& call, const File& file, bool& doubtful) const;
 
+  const std::vector<Signature>& signatures() const { return signatures_; }
   // Every file with an execution holds one of these names. Sorted.
   const std::vector<std::string>& execute_methods() const { return execute_methods_; }
   // Whether `expr` is a call of a method that builds (`x.build()`), whatever its receiver is.

@@ -80,19 +80,21 @@ class Check {
     return Answer::yes;
   }
 
-  // pytest runs the conftest.py files above a test first; one that imports sys may well change the path.
+  static bool imports_sys(const FileFacts& file) {
+    return std::ranges::any_of(file.imports, [](const ImportFact& import) {
+      const auto loaded = imports::loaded_modules(import);
+      return std::ranges::find(loaded, "sys") != loaded.end();
+    });
+  }
+
+  // pytest runs the conftest.py files above a test first; one that imports sys may well change the path. A test that imports sys itself
+  // does not rely on that.
   static bool search_path_changed(const FileFacts& file, const ProjectFacts& project) {
-    if (!project.role(file.file).in_tests) return false;
+    if (!project.role(file.file).in_tests || imports_sys(file)) return false;
     const ModuleMap& modules = project.modules();
     for (std::string directory = modules.directory(file.file);;) {
       const auto conftest = modules.at_path(directory.empty() ? "conftest.py" : directory + "/conftest.py");
-      if (conftest && *conftest != file.file) {
-        const bool imports_sys = std::ranges::any_of(project.file(*conftest).imports, [](const ImportFact& import) {
-          const auto loaded = imports::loaded_modules(import);
-          return std::ranges::find(loaded, "sys") != loaded.end();
-        });
-        if (imports_sys) return true;
-      }
+      if (conftest && *conftest != file.file && imports_sys(project.file(*conftest))) return true;
       if (directory.empty()) return false;
       const auto slash = directory.rfind('/');
       directory = slash == std::string::npos ? std::string() : directory.substr(0, slash);

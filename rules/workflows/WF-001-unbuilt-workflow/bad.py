@@ -87,3 +87,11 @@ class Shop:
     def closure(self):
         flow = WorkflowBuilder()
         return lambda: self.runtime.execute(flow)  # expect: WF-001 inferred
+
+
+def declared() -> "WorkflowBuilder":
+    return load("orders")
+
+
+def from_annotation():
+    return LocalRuntime().execute(declared())  # expect: WF-001 inferred

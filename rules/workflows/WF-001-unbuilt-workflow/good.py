@@ -130,3 +130,27 @@ TEXT = """
 runtime = LocalRuntime()
 runtime.execute(WorkflowBuilder())
 """
+
+
+def make_built():
+    builder = WorkflowBuilder()
+    builder.add_node("CSVReaderNode", "read", {})
+    return builder.build()
+
+
+def make_either(fast):
+    builder = WorkflowBuilder()
+    if fast:
+        return builder
+    return load("orders")
+
+
+def make_many():
+    yield WorkflowBuilder()
+
+
+def made():
+    runtime = LocalRuntime()
+    runtime.execute(make_built())
+    runtime.execute(make_either(True))
+    runtime.execute(make_many())

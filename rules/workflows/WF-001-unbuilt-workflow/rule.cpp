@@ -31,8 +31,16 @@ void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& s
   }
 }
 
+// The workflow comes first in every signature.
+bool may_be_unbuilt(const Sdk& sdk, const python::Call& call, const File& file) {
+  const python::Expr* workflow = argument(call, 0, "workflow");
+  if (workflow == nullptr || sdk.builds(*workflow)) return false;
+  const Meaning value = sdk.meaning_of(*workflow, file);
+  return value.is(Role::unknown) || value.is(Role::builder);
+}
+
 }  // namespace
 
-void attach_wf_001(Hooks& hooks) { on_execution(hooks, check); }
+void attach_wf_001(Hooks& hooks) { on_execution(hooks, check, may_be_unbuilt); }
 
 }  // namespace assay

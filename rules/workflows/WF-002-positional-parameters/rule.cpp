@@ -73,11 +73,15 @@ struct Check {
   }
 };
 
+bool passes_two(const Sdk&, const Call& call, const File& file) {
+  return call.args.size() > 1 && is_mapping(*call.args[1], file) != Answer::no;
+}
+
 }  // namespace
 
 void attach_wf_002(Hooks& hooks) {
   const auto inputs = hooks.profile().strings("runtimes.inputs");
-  on_execution(hooks, Check{{inputs.begin(), inputs.end()}});
+  on_execution(hooks, Check{{inputs.begin(), inputs.end()}}, passes_two);
 }
 
 }  // namespace assay

@@ -22,8 +22,14 @@ void check(const Sdk&, const Execution& execution, const File& file, Sink& sink)
                      ", which ignores it; values for nodes are passed as 'parameters'");
 }
 
+bool has_strange_keyword(const Sdk& sdk, const Call& call, const File&) {
+  return std::ranges::any_of(call.keywords, [&](const Keyword& keyword) {
+    return !keyword.name.empty() && std::ranges::none_of(sdk.signatures(), [&](const Signature& s) { return s.knows(keyword.name); });
+  });
+}
+
 }  // namespace
 
-void attach_wf_003(Hooks& hooks) { on_execution(hooks, check); }
+void attach_wf_003(Hooks& hooks) { on_execution(hooks, check, has_strange_keyword); }
 
 }  // namespace assay

@@ -21,9 +21,7 @@ struct Check {
     std::string type;
     if (!file.string_literal(added.type, type)) return;
     const ProjectFacts& project = file.project;
-    if (registered.sdk_names().contains(type) || registered.in_tree(type, project) || is_generated(type, project)) {
-      return sink.applies(file.unit());
-    }
+    if (is_known(type, project)) return sink.applies(file.unit());
     if (calls.expected_to_fail(file, added.call->start)) return;
     if (registered.dynamic(project)) return sink.undecided("nodes are registered under names that are not written down");
     const std::string meant = nearest(type, project);
@@ -33,7 +31,17 @@ struct Check {
     sink.violation(span_of(*added.call), file.unit(), std::move(text));
   }
 
+  // For a call whose receiver may be a builder.
+  bool operator()(const Sdk&, const Call& call, const File& file) const {
+    std::string type;
+    return file.string_literal(argument(call, 0, "node_type"), type) && type.ends_with(kSuffix) && !is_known(type, file.project);
+  }
+
  private:
+  bool is_known(const std::string& type, const ProjectFacts& project) const {
+    return registered.sdk_names().contains(type) || registered.in_tree(type, project) || is_generated(type, project);
+  }
+
   bool is_generated(std::string_view type, const ProjectFacts& project) const {
     return std::ranges::any_of(generated, [&](const std::string& suffix) {
       return type.size() > suffix.size() && type.ends_with(suffix) &&
@@ -73,7 +81,8 @@ struct Check {
 void attach_wf_007(Hooks& hooks) {
   const auto generated = hooks.profile().strings("workflows.generated-nodes");
   const auto sdk = hooks.profile().strings("imports.sdk");
-  on_add_node(hooks, Check{Registered(hooks.profile()), {generated.begin(), generated.end()}, {sdk.begin(), sdk.end()}});
+  const Check check{Registered(hooks.profile()), {generated.begin(), generated.end()}, {sdk.begin(), sdk.end()}};
+  on_add_node(hooks, check, check);
 }
 
 }  // namespace assay

@@ -19,6 +19,6 @@ void check(const Sdk&, const AddNode& added, const File& file, Sink& sink) {
 
 }  // namespace
 
-void attach_wf_008(Hooks& hooks) { on_add_node(hooks, check); }
+void attach_wf_008(Hooks& hooks) { on_add_node(hooks, check, never); }
 
 }  // namespace assay

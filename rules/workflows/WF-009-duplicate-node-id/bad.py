@@ -26,3 +26,8 @@ def within_a_block(many):
 module_flow = WorkflowBuilder()
 module_flow.add_node("CSVReaderNode", "read")
 module_flow.add_node("CSVReaderNode", "read")  # expect: WF-009
+
+
+def extend(flow: WorkflowBuilder):
+    flow.add_node("CSVReaderNode", "more")
+    flow.add_node("CSVReaderNode", "more")  # expect: WF-009

@@ -17,6 +17,7 @@ struct Added {
   const Call* call;
   std::string id;
   const Binding* builder;
+  bool certain;  // a builder it is
   ScopeId scope;
   Path path;
 };
@@ -32,7 +33,6 @@ class Search {
       if (const auto* assign = as<Assign>(node)) visit(assign->value);
       return true;
     });
-    if (doubtful_) sink_.undecided("nodes are added to something that may be a builder");
   }
 
  private:
@@ -41,16 +41,21 @@ class Search {
     const auto* method = call == nullptr ? nullptr : as<Attribute>(call->func);
     if (method == nullptr) return;
     if (std::ranges::find(clearing_, method->attr) != clearing_.end()) return forget(*method->value);
-    const auto added = add_node(sdk_, *call, file_, doubtful_);
+    bool doubtful = false;
+    const auto added = add_node(sdk_, *call, file_, doubtful);
+    if (!added && !doubtful) return;
     std::string id;
-    if (!added || !file_.string_literal(added->id, id)) return;
-    sink_.applies(file_.unit());
-    if (added->builder.binding == nullptr || added->builder.binding->kind == BindingKind::Parameter) return;
+    if (!file_.string_literal(added_by(*call, {}).id, id)) return;
+    if (added) sink_.applies(file_.unit());
+    const Binding* builder = added ? added->builder.binding : sdk_.meaning_of(*method->value, file_).binding;
+    if (builder == nullptr) return;
     const ScopeId scope = file_.scopes.at(call->start);
-    Added next{call, std::move(id), added->builder.binding, scope, path_of(file_, scope, call->start)};
+    Added next{call, std::move(id), builder, added.has_value(), scope, path_of(file_, scope, call->start)};
     const auto same = std::ranges::find_if(added_, [&](const Added& before) { return again(before, next); });
     if (same == added_.end()) {
       added_.push_back(std::move(next));
+    } else if (!next.certain) {
+      sink_.undecided("an id is used twice in something that may be a builder");
     } else if (!sdk_.expected_to_fail(file_, call->start)) {
       sink_.violation(span_of(*call), file_.unit(), "The node id '" + next.id + "' is used twice in one workflow")
           .also(file_.id, span_of(*same->call), "used here first");
@@ -73,7 +78,6 @@ class Search {
   const File& file_;
   Sink& sink_;
   std::vector<Added> added_;
-  bool doubtful_ = false;
 };
 
 }  // namespace

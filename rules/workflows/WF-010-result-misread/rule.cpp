@@ -46,7 +46,8 @@ struct Check {
     const Call* call = execution_call(assign.value);
     bool doubtful = false;
     if (call != nullptr && sdk->execution(*call, file, doubtful)) sink.applies(file.unit());
-    if (doubtful) sink.undecided("a workflow is run by something that may be a runtime");
+    const bool whole = assign.targets.size() == 1 && as<Name>(assign.targets.front()) != nullptr;
+    if (doubtful && whole) sink.undecided("a workflow is run by something that may be a runtime");
   }
 
  private:

@@ -27,7 +27,7 @@ struct Check {
 void attach_wf_015(Hooks& hooks) {
   const auto classes = hooks.profile().strings("runtimes.blocking-classes");
   const auto methods = hooks.profile().strings("runtimes.blocking-methods");
-  on_execution(hooks, Check{{classes.begin(), classes.end()}, {methods.begin(), methods.end()}});
+  on_execution(hooks, Check{{classes.begin(), classes.end()}, {methods.begin(), methods.end()}}, never);
 }
 
 }  // namespace assay

@@ -1,2 +1,0 @@
-# expect-next: WN-009
-VALUE = 1
