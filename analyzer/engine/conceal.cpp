@@ -39,7 +39,12 @@ const SourceFile* ShownTexts::find(std::string_view path) const {
   if (shown == nullptr) {
     const SourceFile& source = *file->second;
     const auto marked = marked_.find(path);
-    std::string text = secrets::redacted(source.text(), marked == marked_.end() ? std::vector<Span>() : marked->second);
+    const std::vector<Span> spans = marked == marked_.end() ? std::vector<Span>() : marked->second;
+    // A secret may stand a second time where nothing around it tells.
+    secrets::KnownSecrets known;
+    known.add_from(source.text());
+    for (const Span span : spans) known.add(slice(source.text(), span));
+    std::string text = known.in_source(secrets::redacted(source.text(), spans));
     shown = std::make_unique<SourceFile>();
     shown->path = source.path;
     shown->language = source.language;
@@ -62,6 +67,8 @@ void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const
     const auto file = files.find(finding.path);
     if (file == files.end()) continue;
     for (const Span span : finding.secrets) known[file->first].add(slice(file->second->text(), span));
+    // A reason is free text of the file, and may repeat what stands elsewhere in it.
+    if (!finding.reason.empty()) known[file->first].add_from(file->second->text());
   }
   const secrets::KnownSecrets nothing;
   for (Finding& finding : findings) {

@@ -18,7 +18,7 @@ SECRETS = {
     "token": "ghp_" + "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18",
     "ai key": "sk-ant-api03-" + "kE8sJ2mQ0pR5vT7xW1zY4bN6cF9gH3jL8kM2nP5qS7tV0wX4yZ6aB1dD3eE5fG7hJ9kK2lM4nN6pQ8rR",
     "password": "Vb7-kE8sJ2mQ0pR5vT7x",
-    "short password": "Tr4il&Mix9",
+    "short password": "Gr4nola+Bar7",
     "database password": "w1nter-Coat-b4nana",
     "default secret": "fallback-8sJ2mQ0pR5",
     "joined key": "AKIA" + "ZX4MWQ7TBVN2DP5K",
