@@ -50,6 +50,12 @@ bool fails(const std::vector<Finding>& findings, std::optional<Level> fail_on) {
   });
 }
 
+// `--min-score` is asked for, so it counts wherever it is said; the profile's own limit counts with the other gates.
+bool below_minimum(const Score& score, const Plan& plan) {
+  const auto& minimum = *plan.settings.min_score;
+  return minimum && (!score.value || *score.value < *minimum);
+}
+
 }  // namespace
 
 Result<Run> run(const Plan& plan, Progress& progress) {
@@ -136,7 +142,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   report.complete = Rational(std::min(unread, total), total) <= *plan.settings.allowed_incomplete;
   if (!report.complete) {
     report.exit_code = 3;
-  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed())) {
+  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed()) || below_minimum(report.score, plan)) {
     report.exit_code = 1;
   }
   out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);

@@ -37,6 +37,7 @@ std::int32_t find_qualname(const std::vector<Fact>& facts, std::string_view qual
 ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
                            const std::map<std::string, int, std::less<>>& marker_tiers)
     : files_(std::move(files)), modules_(std::move(modules)), roles_(std::move(roles)), library_(std::move(library)) {
+  for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
   link_hierarchy();
   assign_tiers(marker_tiers);
 }
@@ -47,6 +48,7 @@ Symbol ProjectFacts::module(FileId file) const { return {Symbol::Kind::module, m
 
 // The canonical name of what lies outside the tree: the profile's re-exports, applied to the longest prefix they name.
 Symbol ProjectFacts::external(std::string name) const {
+  if (!reexporting_.contains(split_head(name).first)) return {Symbol::Kind::external, std::move(name), kNoFile, -1};
   for (int hop = 0; hop < kMaxDepth; ++hop) {
     std::string_view prefix = name;
     auto found = library_.reexports.end();

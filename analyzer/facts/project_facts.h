@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -140,6 +141,7 @@ class ProjectFacts {
   ModuleMap modules_;
   std::vector<FileRole> roles_;
   LibraryFacts library_;
+  std::set<std::string, std::less<>> reexporting_;  // first components of the names in library_.reexports
   std::vector<std::vector<std::vector<Symbol>>> bases_;  // file -> class -> direct bases
   std::map<ClassId, std::vector<ClassId>> subclasses_;
   std::vector<std::vector<TierSpan>> tier_spans_;
