@@ -35,5 +35,8 @@ function(tests_of name folder)
   target_link_libraries(${name}_tests PRIVATE ${name} ${A_DEPS} assay_options GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_tests PRIVATE ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                    ASSAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(ASSAY_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_compile_options(${name}_tests PRIVATE -Wno-maybe-uninitialized)  # wrong for <regex> with sanitizers: GCC bug 105562
+  endif()
   gtest_discover_tests(${name}_tests DISCOVERY_TIMEOUT 60 PROPERTIES LABELS unit)
 endfunction()
