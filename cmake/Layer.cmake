@@ -6,7 +6,7 @@
 function(layer name folder)
   cmake_parse_arguments(A "" "" "PUBLIC;DEPS;PRIVATE_DEPS;EXTRA" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/main[.]cpp$")  # belongs to a program
+  list(FILTER sources EXCLUDE REGEX "/(main|generate_[a-z]+)[.]cpp$")  # belong to programs
   add_library(${name} STATIC ${sources} ${A_EXTRA})
   set(view ${CMAKE_BINARY_DIR}/view/${name})
   file(MAKE_DIRECTORY ${view}/${folder})
