@@ -61,7 +61,7 @@ Sdk::Sdk(const Profile& profile)
   for (const Member& member : profile.table("runtimes.signatures").entries()) {
     const Table table(&member.value);
     signatures_.push_back({list(table, "classes"), list(table, "methods"), list(table, "positional"), list(table, "keywords"),
-                           table.boolean("swallows-keywords")});
+                           table.boolean("swallows-keywords"), table.boolean("gives-pair")});
     for (const std::string& method : signatures_.back().methods) {
       if (!holds(execute_methods_, method)) execute_methods_.push_back(method);
     }

@@ -19,6 +19,7 @@ struct Signature {
   std::vector<std::string> positional;  // names of parameters, without self
   std::vector<std::string> keywords;    // names of further parameters
   bool swallows = false;                // takes any other keyword, and ignores it
+  bool pair = false;                    // gives the results and the run's id, and has always done so
 
   bool knows(std::string_view parameter) const;
 };

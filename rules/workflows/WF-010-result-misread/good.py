@@ -2,7 +2,7 @@
 
 import pytest
 
-from kailash.runtime import LocalRuntime
+from kailash.runtime import AsyncLocalRuntime, LocalRuntime
 from kailash.workflow.builder import WorkflowBuilder
 
 workflow = WorkflowBuilder().build()
@@ -48,3 +48,8 @@ def test_refused():
     results = LocalRuntime().execute(workflow)
     with pytest.raises(TypeError):
         results["price"]
+
+
+async def of_several_releases():
+    outcome = await AsyncLocalRuntime().execute_workflow_async(workflow, inputs={})
+    return outcome["results"]["price"]  # a dict in earlier releases

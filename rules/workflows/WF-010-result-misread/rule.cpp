@@ -58,8 +58,9 @@ struct Check {
     if (assign == nullptr || assign->targets.size() != 1) return Part::none;
     const Call* call = execution_call(assign->value);
     bool doubtful = false;
-    if (call == nullptr || !sdk->execution(*call, file, doubtful)) return Part::none;
-    if (as<Name>(assign->targets.front()) != nullptr) return Part::pair;
+    const auto execution = call == nullptr ? std::nullopt : sdk->execution(*call, file, doubtful);
+    if (!execution) return Part::none;
+    if (as<Name>(assign->targets.front()) != nullptr) return execution->signature->pair ? Part::pair : Part::none;
     const auto* tuple = as<Tuple>(assign->targets.front());
     const auto* first = tuple == nullptr || tuple->elements.size() != 2 ? nullptr : as<Name>(tuple->elements.front());
     return first != nullptr && first->id == name.id ? Part::results : Part::none;
