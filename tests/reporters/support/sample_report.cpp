@@ -68,7 +68,7 @@ SampleReport::SampleReport() {
   report_.tool = {"assay", "1.2.3", "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
                   "https://example.com/assay"};
   report_.root = ".";
-  report_.root_uri = "file:///work/a%20project/";
+  report_.root_uri = "file:///home/a%20project/";
   report_.revision = "0123456789abcdef0123456789abcdef01234567";
   report_.sources = &texts_;
   add_sources();
