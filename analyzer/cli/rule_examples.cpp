@@ -8,8 +8,8 @@
 #include <string_view>
 #include <tuple>
 
-#include "analyzer/engine/run.h"
 #include "analyzer/cli/options.h"
+#include "analyzer/engine/run.h"
 #include "plan.h"
 
 namespace assay {

@@ -27,7 +27,8 @@ ActiveRules::ActiveRules(const std::vector<const Rule*>& rules, const Profile& p
 }
 
 const ActiveRule* ActiveRules::find(std::string_view id) const {
-  const auto it = std::ranges::find(rules_, id, [](const ActiveRule& active) -> std::string_view { return active.rule->info.id; });
+  const auto it =
+      std::ranges::find(rules_, id, [](const ActiveRule& active) -> std::string_view { return active.rule->info.id; });
   return it == rules_.end() ? nullptr : &*it;
 }
 

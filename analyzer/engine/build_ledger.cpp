@@ -4,7 +4,8 @@
 
 namespace assay {
 
-Ledger build_ledger(std::vector<Finding> findings, const std::map<std::string, RuleUnits>& units, const ActiveRules& rules) {
+Ledger build_ledger(std::vector<Finding> findings, const std::map<std::string, RuleUnits>& units,
+                    const ActiveRules& rules) {
   struct Verdict {
     bool failed = false;
     bool waived = false;
@@ -24,7 +25,12 @@ Ledger build_ledger(std::vector<Finding> findings, const std::map<std::string, R
       std::map<std::string, Unit> all;
       for (const auto& [key, path] : paths) {
         const Verdict verdict = verdicts[info.id][key];
-        all[key] = {key, path, verdict.failed ? UnitStatus::failed : verdict.waived ? UnitStatus::waived : UnitStatus::passed, {}};
+        all[key] = {key,
+                    path,
+                    verdict.failed   ? UnitStatus::failed
+                    : verdict.waived ? UnitStatus::waived
+                                     : UnitStatus::passed,
+                    {}};
       }
       for (const auto& [path, reason] : unknown) {
         Unit& unit = all[path];

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "active_rules.h"
-#include "collect.h"
 #include "analyzer/model/ledger.h"
+#include "collect.h"
 
 namespace assay {
 
-// `findings` are sorted and carry their dispositions. A unit fails by an open or baselined finding that is scored, is waived where all its scored
-// findings are suppressed, is unknown where something in it was left undecided, and passes otherwise.
-Ledger build_ledger(std::vector<Finding> findings, const std::map<std::string, RuleUnits>& units, const ActiveRules& rules);
+// `findings` are sorted and carry their dispositions. A unit fails by an open or baselined finding that is scored, is
+// waived where all its scored findings are suppressed, is unknown where something in it was left undecided, and passes
+// otherwise.
+Ledger build_ledger(std::vector<Finding> findings, const std::map<std::string, RuleUnits>& units,
+                    const ActiveRules& rules);
 
 }  // namespace assay

@@ -35,18 +35,21 @@ class Places {
   std::vector<std::optional<LineIndex>> lines_;
 };
 
-// The text of a finding without its secrets: a fingerprint goes into baselines, and a short secret can be guessed from a hash.
+// The text of a finding without its secrets: a fingerprint goes into baselines, and a short secret can be guessed from
+// a hash.
 std::string shown_text(std::string_view text, Span span, const std::vector<Span>& secret_spans) {
   std::string shown(text.substr(span.start, span.end - span.start));
   for (const Span secret : secret_spans) {
-    if (secret.start >= span.start && secret.end <= span.end) secrets::blot(shown, secret.start - span.start, secret.end - span.start);
+    if (secret.start >= span.start && secret.end <= span.end)
+      secrets::blot(shown, secret.start - span.start, secret.end - span.start);
   }
   return shown;
 }
 
 }  // namespace
 
-Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources) {
+Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
+                  const std::vector<SourceFile>& sources) {
   Collected out;
   Places places(sources);
   for (const ActiveRule& active : rules.all()) out.units[active.rule->info.id];
@@ -92,7 +95,8 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
   }
   for (RuleResult& result : matches.project) add(result);
   for (const RuleFault& fault : matches.faults) {
-    if (fault.file != kNoFile) out.units[fault.rule->info.id].unknown.emplace(project.file(fault.file).path, "the rule failed");
+    if (fault.file != kNoFile)
+      out.units[fault.rule->info.id].unknown.emplace(project.file(fault.file).path, "the rule failed");
   }
   std::ranges::sort(out.findings, [](const Finding& a, const Finding& b) { return a < b; });
   return out;

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "match.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/source.h"
+#include "match.h"
 
 namespace assay {
 
@@ -17,10 +17,11 @@ struct RuleUnits {
 };
 
 struct Collected {
-  std::vector<Finding> findings;  // sorted
+  std::vector<Finding> findings;           // sorted
   std::map<std::string, RuleUnits> units;  // rule id -> its units
 };
 
-Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources);
+Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
+                  const std::vector<SourceFile>& sources);
 
 }  // namespace assay

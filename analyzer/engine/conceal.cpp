@@ -22,7 +22,8 @@ std::string_view slice(std::string_view text, Span span) {
 
 }  // namespace
 
-ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings) : files_(by_path(sources)) {
+ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings)
+    : files_(by_path(sources)) {
   for (const Finding& finding : findings) {
     const auto file = files_.find(finding.path);
     if (file == files_.end() || finding.secrets.empty()) continue;
@@ -81,7 +82,8 @@ void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const
     for (FlowStep& step : finding.flow) clean(step.message);
     if (!finding.fix) continue;
     clean(finding.fix->title);
-    const bool repeats = std::ranges::any_of(finding.fix->edits, [&](const Edit& edit) { return here.in_source(edit.text) != edit.text; });
+    const bool repeats = std::ranges::any_of(finding.fix->edits,
+                                             [&](const Edit& edit) { return here.in_source(edit.text) != edit.text; });
     if (repeats) finding.fix.reset();
   }
   for (Notice& notice : notices) {

@@ -9,7 +9,8 @@ std::string rules_digest(const Plan& plan) {
   hash.add(plan.tool.version);
   for (const Rule* rule : plan.rules) {
     const RuleInfo& info = rule->info;
-    for (const std::string* text : {&info.id, &info.name, &info.summary, &info.requirement, &info.unit}) hash.add(*text);
+    for (const std::string* text : {&info.id, &info.name, &info.summary, &info.requirement, &info.unit})
+      hash.add(*text);
     hash.add(to_string(info.severity));
     hash.add(to_string(info.confidence));
   }

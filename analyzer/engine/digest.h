@@ -8,7 +8,8 @@
 
 namespace assay {
 
-// 32 hex digits over the tool's version, every enabled rule's metadata and the profile: equal digests mean comparable scores.
+// 32 hex digits over the tool's version, every enabled rule's metadata and the profile: equal digests mean comparable
+// scores.
 std::string rules_digest(const Plan& plan);
 
 // "file:///…/" of an absolute folder, percent-encoded (RFC 8089).

@@ -13,8 +13,8 @@ std::string_view quotes_of(std::string_view text) {
   return text.substr(0, three ? 3 : 1);
 }
 
-// Runs of white space, line continuations and comments become one blank. In strings too, save that a # is no comment there: line ends
-// within them must not matter.
+// Runs of white space, line continuations and comments become one blank. In strings too, save that a # is no comment
+// there: line ends within them must not matter.
 std::string folded(std::string_view text) {
   std::string out;
   std::string_view string;  // the quotes of the string around; empty: none

@@ -12,14 +12,10 @@ namespace {
 
 int badness(UnitStatus status) {
   switch (status) {
-    case UnitStatus::passed:
-      break;
-    case UnitStatus::waived:
-      return 1;
-    case UnitStatus::unknown:
-      return 2;
-    case UnitStatus::failed:
-      return 3;
+    case UnitStatus::passed: break;
+    case UnitStatus::waived: return 1;
+    case UnitStatus::unknown: return 2;
+    case UnitStatus::failed: return 3;
   }
   return 0;
 }

@@ -21,7 +21,9 @@ bool any_glob(std::span<const std::string> globs, std::string_view text) {
   return std::ranges::any_of(globs, [&](const std::string& glob) { return glob_matches(glob, text); });
 }
 
-bool contains(std::span<const std::string> words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+bool contains(std::span<const std::string> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 std::map<std::string, std::vector<std::string>, std::less<>> lists_of(Table table) {
   std::map<std::string, std::vector<std::string>, std::less<>> lists;
@@ -72,7 +74,8 @@ FileRole RoleRules::role_of(std::string_view path) const {
   role.is_test_module = named_test;
   role.shipped = !role.in_tests && !in_folder(profile_.strings("paths.not-shipped"));
   for (const std::string_view component : components) {
-    role.test_toolkit |= any_glob(profile_.strings("paths.test-toolkits"), component.ends_with(".py") ? component.substr(0, component.size() - 3) : component);
+    role.test_toolkit |= any_glob(profile_.strings("paths.test-toolkits"),
+                                  component.ends_with(".py") ? component.substr(0, component.size() - 3) : component);
   }
   const auto assign_tier = [&](const Setting<std::vector<ScopedPatterns>>& patterns, int tier) {
     if (!configured(*patterns, path)) return;
@@ -91,14 +94,16 @@ FileRole RoleRules::role_of(std::string_view path) const {
 std::map<std::string, int, std::less<>> marker_tiers(const Profile& profile) {
   std::map<std::string, int, std::less<>> tiers;
   for (int tier = 1; tier <= 3; ++tier) {
-    for (const std::string& marker : profile.strings("tiers.markers.tier-" + std::to_string(tier))) tiers[marker] = tier;
+    for (const std::string& marker : profile.strings("tiers.markers.tier-" + std::to_string(tier)))
+      tiers[marker] = tier;
   }
   return tiers;
 }
 
 LibraryFacts library_facts(const Profile& profile) {
   LibraryFacts facts;
-  for (const Member& member : profile.table("library.reexports").entries()) facts.reexports[member.key] = member.value.text;
+  for (const Member& member : profile.table("library.reexports").entries())
+    facts.reexports[member.key] = member.value.text;
   facts.bases = lists_of(profile.table("library.bases"));
   facts.abstract_methods = lists_of(profile.table("library.abstract-methods"));
   facts.methods = lists_of(profile.table("library.methods"));

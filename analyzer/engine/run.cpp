@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "active_rules.h"
-#include "build_ledger.h"
 #include "analyzer/engine/conceal.h"
+#include "analyzer/engine/discover.h"
+#include "analyzer/engine/score.h"
+#include "build_ledger.h"
 #include "collect.h"
 #include "digest.h"
-#include "analyzer/engine/discover.h"
 #include "index_project.h"
 #include "match.h"
 #include "roles.h"
-#include "analyzer/engine/score.h"
 #include "self_report.h"
 #include "suppress.h"
 #include "surroundings.h"
@@ -46,7 +46,8 @@ void append(std::vector<Finding>& findings, std::vector<Finding> more) {
 bool fails(const std::vector<Finding>& findings, std::optional<Level> fail_on) {
   if (!fail_on) return false;
   return std::ranges::any_of(findings, [&](const Finding& finding) {
-    return finding.disposition == Disposition::open && finding.confidence != Confidence::advisory && finding.level() <= *fail_on;
+    return finding.disposition == Disposition::open && finding.confidence != Confidence::advisory &&
+           finding.level() <= *fail_on;
   });
 }
 
@@ -76,10 +77,12 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
   const RoleRules roles(plan.profile, plan.settings.roles, plan.root);
 
-  // One reading and one parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
+  // One reading and one parse of each file. Trees are not kept; facts are, and they depend on the file and its place
+  // alone.
   progress.stage("index", out.paths.size());
-  Indexed indexed = index_project({plan.root, out.paths, *plan.settings.max_file_size, package_of_folder(plan.root), plan.jobs}, rules, roles,
-                                  plan.profile, progress);
+  Indexed indexed =
+      index_project({plan.root, out.paths, *plan.settings.max_file_size, package_of_folder(plan.root), plan.jobs},
+                    rules, roles, plan.profile, progress);
   out.sources = std::move(indexed.sources);
   out.project = std::move(indexed.project);
   std::uint64_t evaluated = 0;
@@ -93,7 +96,8 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   }
   clock.lap("index");
 
-  // The joined facts no longer change. One walk a file for all rules that may find something in it; a slot a file keeps the order.
+  // The joined facts no longer change. One walk a file for all rules that may find something in it; a slot a file keeps
+  // the order.
   progress.stage("match", out.paths.size());
   Matches matches = match(rules, out.project, out.sources, plan.jobs, progress);
   for (const RuleFault& fault : matches.faults) {
@@ -107,8 +111,8 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   clock.lap("match");
 
   // Dispositions are set, nothing is dropped; what suppressions themselves do wrong is found here.
-  std::vector<Finding> about =
-      suppress(collected.findings, out.project, out.sources, rules, {.today = plan.today, .known_ids = plan.known_rules});
+  std::vector<Finding> about = suppress(collected.findings, out.project, out.sources, rules,
+                                        {.today = plan.today, .known_ids = plan.known_rules});
   append(collected.findings, std::move(about));
   // From here on no finding and no notice holds a secret of the code: whatever prints them cannot give one away.
   conceal(collected.findings, notices, out.sources);
@@ -142,7 +146,8 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   report.complete = Rational(std::min(unread, total), total) <= *plan.settings.allowed_incomplete;
   if (!report.complete) {
     report.exit_code = 3;
-  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed()) || below_minimum(report.score, plan)) {
+  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed()) ||
+             below_minimum(report.score, plan)) {
     report.exit_code = 1;
   }
   out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);

@@ -16,7 +16,7 @@ namespace assay {
 
 // Everything a run made, stage by stage, for `--print` and for reports. Owns what the report points to.
 struct Run {
-  std::vector<std::string> paths;      // discovered and to be evaluated, sorted
+  std::vector<std::string> paths;       // discovered and to be evaluated, sorted
   std::vector<std::string> candidates;  // files whose tree was walked for some rule
   std::vector<SourceFile> sources;
   ProjectFacts project;

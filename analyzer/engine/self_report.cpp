@@ -34,8 +34,8 @@ Finding blank(const RuleInfo& info, std::string path, std::string message) {
 
 }  // namespace
 
-std::optional<Finding> self_finding(const ActiveRules& rules, std::string_view id, const FileFacts& file, std::string_view text, Span span,
-                                    std::string message) {
+std::optional<Finding> self_finding(const ActiveRules& rules, std::string_view id, const FileFacts& file,
+                                    std::string_view text, Span span, std::string message) {
   const ActiveRule* active = rules.find(id);
   if (active == nullptr) return std::nullopt;
   Finding finding = blank(active->rule->info, file.path, std::move(message));
@@ -47,8 +47,9 @@ std::optional<Finding> self_finding(const ActiveRules& rules, std::string_view i
   return finding;
 }
 
-std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-                                 const std::vector<Notice>& notices, const std::vector<RuleFault>& faults) {
+std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& project,
+                                 const std::vector<SourceFile>& sources, const std::vector<Notice>& notices,
+                                 const std::vector<RuleFault>& faults) {
   std::vector<Finding> findings;
   const auto keep = [&](std::optional<Finding> finding) {
     if (finding) findings.push_back(std::move(*finding));

@@ -81,8 +81,9 @@ void place(std::vector<Allow>& allows) {
 
 }  // namespace
 
-std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-                              const ActiveRules& rules, const SuppressOptions& options) {
+std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts& project,
+                              const std::vector<SourceFile>& sources, const ActiveRules& rules,
+                              const SuppressOptions& options) {
   std::vector<Finding> about;
   std::map<std::string_view, std::vector<Finding*>> by_path;
   for (Finding& finding : findings) by_path[finding.path].push_back(&finding);
@@ -100,13 +101,16 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts
     const auto here = by_path.find(file.path);
     for (Allow& allow : allows) {
       if (!allow.understood) {
-        say("SY-003", allow, "the comment is no suppression that can be read: 'assay: allow[ID] reason' is expected, with until=YYYY-MM-DD if it is to expire");
+        say("SY-003", allow,
+            "the comment is no suppression that can be read: 'assay: allow[ID] reason' is expected, with "
+            "until=YYYY-MM-DD if it is to expire");
         continue;
       }
       const bool expired = !allow.until.empty() && allow.until < options.today;
       if (here != by_path.end()) {
         for (Finding* finding : here->second) {
-          if (finding->start.line != allow.line || std::ranges::find(allow.ids, finding->rule) == allow.ids.end()) continue;
+          if (finding->start.line != allow.line || std::ranges::find(allow.ids, finding->rule) == allow.ids.end())
+            continue;
           allow.used.insert(finding->rule);
           if (expired || allow.reason.empty() || finding->disposition != Disposition::open) continue;
           finding->disposition = Disposition::suppressed;

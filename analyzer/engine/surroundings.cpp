@@ -28,7 +28,8 @@ std::string head_commit(const std::string& folder) {
 std::string package_of_folder(const std::string& folder) {
   std::string name;
   std::error_code error;
-  for (std::filesystem::path path = folder; std::filesystem::exists(path / "__init__.py", error); path = path.parent_path()) {
+  for (std::filesystem::path path = folder; std::filesystem::exists(path / "__init__.py", error);
+       path = path.parent_path()) {
     name = path.filename().string() + (name.empty() ? "" : "." + name);
     if (!path.has_relative_path()) break;
   }

@@ -71,7 +71,8 @@ struct Finding {
   bool scored() const { return confidence != Confidence::advisory && severity != Severity::info; }
 };
 
-// The report's order: path, start, rule, end, message; then unit, disposition and reason, so that equal places have one order.
+// The report's order: path, start, rule, end, message; then unit, disposition and reason, so that equal places have one
+// order.
 bool operator<(const Finding& a, const Finding& b);
 
 }  // namespace assay

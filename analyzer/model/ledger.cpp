@@ -25,18 +25,10 @@ UnitCounts RuleRecord::counts() const {
   std::set<std::string_view> unknown_in;
   for (const Unit& unit : units) {
     switch (unit.status) {
-      case UnitStatus::passed:
-        ++counts.passed;
-        break;
-      case UnitStatus::failed:
-        ++counts.failed;
-        break;
-      case UnitStatus::waived:
-        ++counts.waived;
-        break;
-      case UnitStatus::unknown:
-        unknown_in.insert(unit.path);
-        break;
+      case UnitStatus::passed: ++counts.passed; break;
+      case UnitStatus::failed: ++counts.failed; break;
+      case UnitStatus::waived: ++counts.waived; break;
+      case UnitStatus::unknown: unknown_in.insert(unit.path); break;
     }
   }
   counts.unknown = unknown_in.size();

@@ -9,8 +9,8 @@
 
 namespace assay {
 
-// failed: at least one open (or baselined) scored finding. waived: it has findings and all of them are suppressed with a reason.
-// unknown: it could not be decided or read, and nothing failed.
+// failed: at least one open (or baselined) scored finding. waived: it has findings and all of them are suppressed with
+// a reason. unknown: it could not be decided or read, and nothing failed.
 enum class UnitStatus : std::uint8_t { passed, failed, waived, unknown };
 
 std::string_view to_string(UnitStatus status);
@@ -22,9 +22,9 @@ struct Unit {
   std::string reason;  // why it is unknown
 };
 
-// How many units of one rule, or of several, ended how. The unknown units of one rule in one file count as one: how many units
-// an unreadable file has is not known, so it counts as one, and coverage must not rise when a file that was read in part is
-// not read at all.
+// How many units of one rule, or of several, ended how. The unknown units of one rule in one file count as one: how
+// many units an unreadable file has is not known, so it counts as one, and coverage must not rise when a file that was
+// read in part is not read at all.
 struct UnitCounts {
   std::uint64_t passed = 0;
   std::uint64_t failed = 0;

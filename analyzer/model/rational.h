@@ -1,5 +1,5 @@
-// Exact fractions of any size, kept in lowest terms with a positive denominator. The score is made of them: sums over dozens
-// of rules have denominators far beyond 64 bits. The arithmetic is GMP's.
+// Exact fractions of any size, kept in lowest terms with a positive denominator. The score is made of them: sums over
+// dozens of rules have denominators far beyond 64 bits. The arithmetic is GMP's.
 #pragma once
 
 #include <gmpxx.h>
@@ -37,9 +37,9 @@ class Rational {
   friend bool operator==(const Rational& a, const Rational& b) { return a.value_ == b.value_; }
   friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
 
-  std::string numerator() const;    // decimal digits
+  std::string numerator() const;  // decimal digits
   std::string denominator() const;
-  std::string text() const;         // "19/20"
+  std::string text() const;  // "19/20"
   // Rounded towards minus infinity, never up: 0.9499 with two digits is "0.94". `digits` is not negative.
   std::string floored(int digits = 2) const;
 

@@ -30,7 +30,7 @@ struct FileCounts {
 
 struct Timing {
   std::vector<std::pair<std::string, double>> stages;  // name, seconds
-  double total = 0;                                     // seconds
+  double total = 0;                                    // seconds
 };
 
 struct ToolInfo {
@@ -61,7 +61,7 @@ struct Report {
   std::vector<Notice> notices;  // sorted
   Timing timing;
   int exit_code = 0;
-  bool complete = true;                // false: exit code 3
+  bool complete = true;                  // false: exit code 3
   const SourceTexts* sources = nullptr;  // not null; outlives the report
 };
 

@@ -1,4 +1,5 @@
-// Either a value or the reason why there is none. Errors that a user can cause travel as values; nothing throws across a layer.
+// Either a value or the reason why there is none. Errors that a user can cause travel as values; nothing throws across
+// a layer.
 #pragma once
 
 #include <cstdint>

@@ -24,13 +24,14 @@ struct RequirementScore {
   Rational share = 1;             // relative weight within its category
   std::optional<Rational> value;  // mean of its rules' values by weight_of(severity); none: no rule has a value
   UnitCounts counts;
-  std::vector<RuleScore> rules;  // sorted by id; scored rules with at least one unit, and those without (not applicable)
+  std::vector<RuleScore>
+      rules;  // sorted by id; scored rules with at least one unit, and those without (not applicable)
 };
 
 struct CategoryScore {
   std::string id;
   std::string title;
-  Rational weight;                   // in readiness
+  Rational weight;  // in readiness
   bool attested = false;
   std::optional<Rational> measured;  // mean of its requirements' values by share; none: no requirement has a value
   std::optional<Rational> value;     // what readiness counts: `measured`, or the declared value of an attested category
@@ -45,7 +46,7 @@ std::string_view to_string(Grade grade);
 Grade grade_of(const Rational& value);
 
 struct Gate {
-  std::string name;      // "compliance score"
+  std::string name;  // "compliance score"
   bool passed = false;
   std::string expected;  // ">= 0.95"
   std::string actual;    // "0.94 (189/200)"

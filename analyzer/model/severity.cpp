@@ -33,29 +33,21 @@ std::optional<Confidence> parse_confidence(std::string_view word) { return parse
 Level level_of(Severity severity) {
   switch (severity) {
     case Severity::critical:
-    case Severity::high:
-      return Level::error;
-    case Severity::medium:
-      return Level::warning;
+    case Severity::high: return Level::error;
+    case Severity::medium: return Level::warning;
     case Severity::low:
-    case Severity::info:
-      break;
+    case Severity::info: break;
   }
   return Level::note;
 }
 
 int weight_of(Severity severity) {
   switch (severity) {
-    case Severity::critical:
-      return 8;
-    case Severity::high:
-      return 4;
-    case Severity::medium:
-      return 2;
-    case Severity::low:
-      return 1;
-    case Severity::info:
-      break;
+    case Severity::critical: return 8;
+    case Severity::high: return 4;
+    case Severity::medium: return 2;
+    case Severity::low: return 1;
+    case Severity::info: break;
   }
   return 0;
 }

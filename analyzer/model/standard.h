@@ -1,4 +1,5 @@
-// A team's standard as the score sees it: categories of requirements with their weights, and the gates. Comes from a profile.
+// A team's standard as the score sees it: categories of requirements with their weights, and the gates. Comes from a
+// profile.
 #pragma once
 
 #include <string>
@@ -11,23 +12,24 @@ namespace assay {
 struct Requirement {
   std::string id;  // "REQ-GS-001"
   std::string title;
-  std::string text;       // one or two sentences for reports and the SARIF taxonomy
-  Rational share = 1;     // relative weight within its category
+  std::string text;    // one or two sentences for reports and the SARIF taxonomy
+  Rational share = 1;  // relative weight within its category
 };
 
 struct Category {
-  std::string id;         // "R1"
+  std::string id;  // "R1"
   std::string title;
-  Rational weight = 0;    // in readiness
+  Rational weight = 0;  // in readiness
   std::vector<Requirement> requirements;
   bool attested = false;  // the baseline: its value is declared by the project, not measured
 };
 
 struct GateLimits {
-  Rational min_score;                          // compliance score
+  Rational min_score;  // compliance score
   Rational min_coverage;
-  std::vector<std::string> no_open;            // rule ids of which no finding may be open ("no library double in tiers 2 and 3")
-  std::vector<std::string> every_unit_passes;  // rule ids of which every decided unit must pass ("every node registered")
+  std::vector<std::string> no_open;  // rule ids of which no finding may be open ("no library double in tiers 2 and 3")
+  std::vector<std::string>
+      every_unit_passes;  // rule ids of which every decided unit must pass ("every node registered")
   bool no_open_critical = true;
 };
 

@@ -24,9 +24,10 @@ std::string lower_case(std::string_view text) {
 
 // Words that no issuer writes: in a text as random as a key, chance makes one about once in 100,000.
 constexpr std::array<std::string_view, 31> kExampleWords{
-    "example", "sample",  "dummy",   "fake",   "placeholder", "changeme", "change-me", "change_me", "your",  "xxxx",     "redacted",
-    "insert",  "replace", "notreal", "not-a",  "not_a",       "insecure", "foobar",    "secret",    "passw", "deadbeef", "lorem",
-    "todo",    "default", "invalid", "masked", "hunter2",     "demo",     "mock",      "-test",     "_test"};
+    "example",  "sample", "dummy",    "fake",   "placeholder", "changeme", "change-me", "change_me",
+    "your",     "xxxx",   "redacted", "insert", "replace",     "notreal",  "not-a",     "not_a",
+    "insecure", "foobar", "secret",   "passw",  "deadbeef",    "lorem",    "todo",      "default",
+    "invalid",  "masked", "hunter2",  "demo",   "mock",        "-test",    "_test"};
 
 constexpr std::array<std::string_view, 14> kAbsent{"none", "null",  "nil",      "n/a", "na",   "unset", "empty",
                                                    "test", "token", "password", "key", "pass", "admin", "not-needed"};
@@ -54,7 +55,8 @@ bool is_sequence(std::string_view as_written) {
   std::size_t longest = 0;
   for (std::size_t i = 1; i < text.size(); ++i) {
     const int difference = text[i] - text[i - 1];
-    const bool alike = (is_letter(text[i]) && is_letter(text[i - 1])) || (is_digit(text[i]) && is_digit(text[i - 1])) || difference == 0;
+    const bool alike = (is_letter(text[i]) && is_letter(text[i - 1])) || (is_digit(text[i]) && is_digit(text[i - 1])) ||
+                       difference == 0;
     const bool step = alike && difference >= -1 && difference <= 1;
     steps += step ? 1 : 0;
     run = step ? run + 1 : 0;
@@ -67,14 +69,17 @@ bool is_placeholder(std::string_view text) {
   if (text.empty()) return true;
   const std::string lower = lower_case(text);
   if (std::ranges::find(kAbsent, lower) != kAbsent.end()) return true;
-  if (std::ranges::any_of(kExampleWords, [&](std::string_view word) { return lower.find(word) != std::string::npos; })) return true;
-  if (lower.starts_with("test") || lower.ends_with("test") || lower.starts_with("my") || lower.starts_with("dev-")) return true;
-  if (text.find("...") != std::string_view::npos || text.find("***") != std::string_view::npos || text.find("…") != std::string_view::npos) {
+  if (std::ranges::any_of(kExampleWords, [&](std::string_view word) { return lower.find(word) != std::string::npos; }))
+    return true;
+  if (lower.starts_with("test") || lower.ends_with("test") || lower.starts_with("my") || lower.starts_with("dev-"))
+    return true;
+  if (text.find("...") != std::string_view::npos || text.find("***") != std::string_view::npos ||
+      text.find("…") != std::string_view::npos) {
     return true;
   }
   // "<token>", "${TOKEN}", "{token}", "{{ token }}", "%(token)s", "%s", "$TOKEN", "@token@"
-  if (text.find_first_of("<>{}") != std::string_view::npos || text.starts_with('$') || text.find("%(") != std::string_view::npos ||
-      text.find("%s") != std::string_view::npos || text.starts_with('@')) {
+  if (text.find_first_of("<>{}") != std::string_view::npos || text.starts_with('$') ||
+      text.find("%(") != std::string_view::npos || text.find("%s") != std::string_view::npos || text.starts_with('@')) {
     return true;
   }
   if (text.size() >= 8) {
@@ -130,7 +135,8 @@ bool looks_random(std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
   if (!plain || text.find("://") != std::string_view::npos) return false;
   // A path, a template, a list, a call.
-  if (text.starts_with('/') || text.starts_with("./") || text.starts_with("~/") || text.find_first_of("(),;[]|\"'`") != std::string_view::npos) {
+  if (text.starts_with('/') || text.starts_with("./") || text.starts_with("~/") ||
+      text.find_first_of("(),;[]|\"'`") != std::string_view::npos) {
     return false;
   }
   const bool letters = std::ranges::any_of(text, is_letter);

@@ -8,8 +8,8 @@ namespace assay::secrets {
 // Shannon entropy in bits per byte.
 double entropy(std::string_view text);
 
-// A value that stands for a secret, or for its absence: an example, a run such as "abcdef" or "123456", one character over and over, a
-// template's variable, or a word such as "changeme".
+// A value that stands for a secret, or for its absence: an example, a run such as "abcdef" or "123456", one character
+// over and over, a template's variable, or a word such as "changeme".
 bool is_placeholder(std::string_view text);
 
 // Runs along the alphabet or the digits, or of one character, make up much of it: "abc123def456", "0000", an alphabet.
@@ -21,8 +21,8 @@ bool is_identifier_like(std::string_view text);
 // A regular expression, as far as its metacharacters tell.
 bool is_regex_like(std::string_view text);
 
-// Whether a value may be a secret by itself: 16 bytes or more without spaces, at least 3.5 bits of entropy a byte, and none of the above;
-// no address, no path.
+// Whether a value may be a secret by itself: 16 bytes or more without spaces, at least 3.5 bits of entropy a byte, and
+// none of the above; no address, no path.
 bool looks_random(std::string_view text);
 
 }  // namespace assay::secrets

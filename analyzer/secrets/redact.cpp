@@ -10,10 +10,13 @@
 namespace assay::secrets {
 namespace {
 
-constexpr std::array<std::string_view, 14> kWords{"passw",       "passphrase", "pwd",         "secret",      "token",    "api_key", "apikey",
-                                                  "api-key",     "access_key", "private_key", "signing_key", "auth_key", "credential", "encryption_key"};
+constexpr std::array<std::string_view, 14> kWords{
+    "passw",   "passphrase", "pwd",         "secret",      "token",    "api_key",    "apikey",
+    "api-key", "access_key", "private_key", "signing_key", "auth_key", "credential", "encryption_key"};
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -21,7 +24,8 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Where the value begins that follows a name ending at `at`: behind `=`, `==`, `:=`, `: str =`, `":`, `"] =`, `",`, `, (`. npos: no value.
+// Where the value begins that follows a name ending at `at`: behind `=`, `==`, `:=`, `: str =`, `":`, `"] =`, `",`, `,
+// (`. npos: no value.
 std::size_t value_start(std::string_view text, std::size_t at) {
   if (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;
   if (at < text.size() && text[at] == ']') ++at;
@@ -30,7 +34,9 @@ std::size_t value_start(std::string_view text, std::size_t at) {
   if (text[at] == ':') {
     at = skip_spaces(text, at + 1);
     const std::size_t annotation = at;
-    while (at < text.size() && (is_word(text[at]) || std::string_view(".[], |").find(text[at]) != std::string_view::npos)) ++at;
+    while (at < text.size() &&
+           (is_word(text[at]) || std::string_view(".[], |").find(text[at]) != std::string_view::npos))
+      ++at;
     if (at >= text.size() || text[at] != '=') at = annotation;
   }
   while (at < text.size() && (text[at] == '=' || text[at] == '!' || text[at] == ',')) ++at;
@@ -41,7 +47,10 @@ std::size_t value_start(std::string_view text, std::size_t at) {
 
 // The contents of the string literal at `at`, prefix allowed; empty where there is none.
 Span literal_at(std::string_view text, std::size_t at) {
-  for (int prefix = 0; prefix < 2 && at < text.size() && std::string_view("rRbBuUfF").find(text[at]) != std::string_view::npos; ++prefix) ++at;
+  for (int prefix = 0;
+       prefix < 2 && at < text.size() && std::string_view("rRbBuUfF").find(text[at]) != std::string_view::npos;
+       ++prefix)
+    ++at;
   if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return {};
   const char quote = text[at];
   const bool triple = text.substr(at, 3) == std::string(3, quote);
@@ -82,7 +91,8 @@ void add_named(std::string_view text, std::vector<Span>& spans) {
 void add_addresses(std::string_view text, std::vector<Span>& spans) {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
     const std::size_t end = text.find_first_of("/ \t\r\n\"'`<>()", at + 3);
-    const std::string_view authority = text.substr(at + 3, (end == std::string_view::npos ? text.size() : end) - at - 3);
+    const std::string_view authority =
+        text.substr(at + 3, (end == std::string_view::npos ? text.size() : end) - at - 3);
     const std::size_t host = authority.rfind('@');
     const std::size_t colon = authority.find(':');
     if (host == std::string_view::npos || colon == std::string_view::npos || colon > host) continue;

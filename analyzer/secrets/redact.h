@@ -1,8 +1,8 @@
 // Makes text fit to be shown: what may be a secret in it is blotted out.
 //
-// This is the last line of defence, so it rather hides too much: it knows no profile, asks no rule, and does not tell examples from secrets.
-// Hidden are secrets of a known form (shapes.h), literals that are assigned to, compared with or handed over under the name of a secret, and
-// passwords in addresses.
+// This is the last line of defence, so it rather hides too much: it knows no profile, asks no rule, and does not tell
+// examples from secrets. Hidden are secrets of a known form (shapes.h), literals that are assigned to, compared with or
+// handed over under the name of a secret, and passwords in addresses.
 #pragma once
 
 #include <set>
@@ -23,12 +23,14 @@ std::string redacted(std::string_view text, std::vector<Span> also = {});
 // Secret values known from elsewhere, such as a password that a rule found, wherever they stand in a text.
 class KnownSecrets {
  public:
-  // Values of less than six characters are left out: they occur in any text. Of a secret of several lines each line is one.
+  // Values of less than six characters are left out: they occur in any text. Of a secret of several lines each line is
+  // one.
   void add(std::string_view value);
   // All that redacted() would hide in `text`, but for words that may be plain names.
   void add_from(std::string_view text);
 
-  // The known values and secrets of a known form blotted out: for messages, which speak of names and values in their own way.
+  // The known values and secrets of a known form blotted out: for messages, which speak of names and values in their
+  // own way.
   std::string in_message(std::string_view text) const;
   // Everything that is sensitive as well: for source text and what is made of it.
   std::string in_source(std::string_view text) const;

@@ -29,7 +29,8 @@ bool SecretNames::match(std::string_view name) const {
   const std::string spelled = as_words(name);
   const auto has = [&](const std::string& word) { return spelled.find('_' + word + '_') != std::string::npos; };
   if (std::ranges::none_of(words, [&](const std::string& word) { return has(word) || has(word + 's'); })) return false;
-  if (std::ranges::any_of(counters, [&](const std::string& word) { return spelled.starts_with('_' + word + '_'); })) return false;
+  if (std::ranges::any_of(counters, [&](const std::string& word) { return spelled.starts_with('_' + word + '_'); }))
+    return false;
   return std::ranges::none_of(harmless, [&](const std::string& word) { return spelled.ends_with('_' + word + '_'); });
 }
 

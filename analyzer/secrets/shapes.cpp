@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "checksum.h"
 #include "analyzer/secrets/randomness.h"
+#include "checksum.h"
 
 namespace assay::secrets {
 namespace {
@@ -101,7 +101,8 @@ constexpr std::array<std::string_view, 2> kPublished{"4eC39HqLyjWDarjtT1", "16C7
 
 Proof proof_of(const Format& format, std::string_view payload) {
   if (is_placeholder(payload)) return Proof::placeholder;
-  if (std::ranges::any_of(kPublished, [&](std::string_view start) { return payload.starts_with(start); })) return Proof::placeholder;
+  if (std::ranges::any_of(kPublished, [&](std::string_view start) { return payload.starts_with(start); }))
+    return Proof::placeholder;
   // A hexadecimal digit carries at most 4 bits, another character nearly 6.
   const double least = format.alphabet == Alphabet::hex ? 2.8 : payload.size() < 20 ? 2.8 : 3.5;
   if (entropy(payload) < least || is_identifier_like(payload)) return Proof::placeholder;
@@ -119,7 +120,8 @@ std::optional<Shape> prefixed_at(std::string_view text, std::size_t at) {
     const std::size_t end = run_end(text, begin, format.alphabet);
     const std::size_t length = end - begin;
     if (length < format.shortest || length > format.longest || (end < text.size() && is_word_char(text[end]))) continue;
-    return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, format.issuer,
+    return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+                 format.issuer,
                  proof_of(format, text.substr(begin, length))};
   }
   return std::nullopt;
@@ -149,12 +151,16 @@ std::optional<Shape> token_at(std::string_view text, std::size_t at) {
   const std::string_view token = text.substr(at, end - at);
   if (!is_json_web_token(token)) return std::nullopt;
   const std::string_view signature = token.substr(token.rfind('.') + 1);
-  const std::string claims = decode_base64url(token.substr(token.find('.') + 1, token.rfind('.') - token.find('.') - 1));
+  const std::string claims =
+      decode_base64url(token.substr(token.find('.') + 1, token.rfind('.') - token.find('.') - 1));
   if (claims.empty()) return std::nullopt;  // a signature without its content grants nothing
   // The token of the standard's own site and documentation.
   const bool example = claims.find("1234567890") != std::string::npos || claims.find("John Doe") != std::string::npos ||
-                       claims.find("example") != std::string::npos || is_placeholder(signature) || signature.size() < 20;
-  return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "JSON Web Token", example ? Proof::placeholder : Proof::checked};
+                       claims.find("example") != std::string::npos || is_placeholder(signature) ||
+                       signature.size() < 20;
+  return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+               "JSON Web Token",
+               example ? Proof::placeholder : Proof::checked};
 }
 
 // A private key in PEM (RFC 7468): header, base64 in lines, footer. Line ends may be written as escapes.
@@ -182,8 +188,10 @@ std::optional<Shape> private_key_at(std::string_view text, std::size_t at) {
     }
   }
   constexpr std::size_t kShortestBody = 64;  // of an Ed25519 key
-  if (body.size() < kShortestBody || is_placeholder(std::string_view(body).substr(0, 200)) || entropy(body) < 4.0) return std::nullopt;
-  const std::size_t footer = text.substr(end).starts_with("-----END ") ? text.find(kDashes, end + 9) : std::string_view::npos;
+  if (body.size() < kShortestBody || is_placeholder(std::string_view(body).substr(0, 200)) || entropy(body) < 4.0)
+    return std::nullopt;
+  const std::size_t footer =
+      text.substr(end).starts_with("-----END ") ? text.find(kDashes, end + 9) : std::string_view::npos;
   if (footer != std::string_view::npos && footer - end < 60) end = footer + kDashes.size();
   return Shape{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "private key", Proof::checked};
 }

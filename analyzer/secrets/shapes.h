@@ -1,4 +1,5 @@
-// Secrets that their own form gives away: keys and tokens whose issuer gave them a prefix, a length, an alphabet, sometimes a checksum.
+// Secrets that their own form gives away: keys and tokens whose issuer gave them a prefix, a length, an alphabet,
+// sometimes a checksum.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,9 @@
 
 namespace assay::secrets {
 
-// How far the form is proof. `checked`: the checksum in it is right, or it is a structure that chance does not make. `shaped`: prefix,
-// length and alphabet are right. `placeholder`: so they are, but the rest is an example: a run of letters, a word, few different characters.
+// How far the form is proof. `checked`: the checksum in it is right, or it is a structure that chance does not make.
+// `shaped`: prefix, length and alphabet are right. `placeholder`: so they are, but the rest is an example: a run of
+// letters, a word, few different characters.
 enum class Proof : std::uint8_t { checked, shaped, placeholder };
 
 struct Shape {

@@ -1,9 +1,9 @@
 // The syntax tree of one Python file: plain data, shaped after CPython's own `ast` module (same node names, same
 // fields), so that anyone who knows that module can read a rule, and so that the two can be compared node by node.
 //
-// Every node carries its place as byte offsets [start, end) into the decoded UTF-8 text it was parsed from. Nodes live in
-// the Arena of their Tree and are never freed alone; pointers stay valid as long as the Tree does. A part of a file that
-// does not parse is kept as an Error statement: the rest of the tree is as if that part were absent.
+// Every node carries its place as byte offsets [start, end) into the decoded UTF-8 text it was parsed from. Nodes live
+// in the Arena of their Tree and are never freed alone; pointers stay valid as long as the Tree does. A part of a file
+// that does not parse is kept as an Error statement: the rest of the tree is as if that part were absent.
 //
 // Shape: https://docs.python.org/3.14/library/ast.html
 #pragma once
@@ -17,13 +17,65 @@ namespace assay::python {
 
 enum class Kind : std::uint8_t {
   // expressions
-  BoolOp, NamedExpr, BinOp, UnaryOp, Lambda, IfExp, Dict, Set, Comprehension, Await, Yield, YieldFrom, Compare, Call,
-  FormattedValue, JoinedStr, Constant, Attribute, Subscript, Starred, Name, List, Tuple, Slice,
+  BoolOp,
+  NamedExpr,
+  BinOp,
+  UnaryOp,
+  Lambda,
+  IfExp,
+  Dict,
+  Set,
+  Comprehension,
+  Await,
+  Yield,
+  YieldFrom,
+  Compare,
+  Call,
+  FormattedValue,
+  JoinedStr,
+  Constant,
+  Attribute,
+  Subscript,
+  Starred,
+  Name,
+  List,
+  Tuple,
+  Slice,
   // statements
-  FunctionDef, ClassDef, Return, Delete, Assign, AugAssign, AnnAssign, TypeAlias, For, While, If, With, Match, Raise, Try,
-  Assert, Import, ImportFrom, Global, Nonlocal, ExprStmt, Pass, Break, Continue, Error,
+  FunctionDef,
+  ClassDef,
+  Return,
+  Delete,
+  Assign,
+  AugAssign,
+  AnnAssign,
+  TypeAlias,
+  For,
+  While,
+  If,
+  With,
+  Match,
+  Raise,
+  Try,
+  Assert,
+  Import,
+  ImportFrom,
+  Global,
+  Nonlocal,
+  ExprStmt,
+  Pass,
+  Break,
+  Continue,
+  Error,
   // match patterns
-  MatchValue, MatchSingleton, MatchSequence, MatchMapping, MatchClass, MatchStar, MatchAs, MatchOr,
+  MatchValue,
+  MatchSingleton,
+  MatchSequence,
+  MatchMapping,
+  MatchClass,
+  MatchStar,
+  MatchAs,
+  MatchOr,
 };
 
 struct Node {
@@ -50,10 +102,35 @@ const T* as(const Node* node) {
 // ---------------------------------------------------------------------------------------------- expressions
 
 enum class Op : std::uint8_t {
-  And, Or,                                                                             // BoolOp
-  Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv,  // BinOp, AugAssign
-  Invert, Not, UAdd, USub,                                                             // UnaryOp
-  Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn,                                   // Compare
+  And,
+  Or,  // BoolOp
+  Add,
+  Sub,
+  Mult,
+  MatMult,
+  Div,
+  Mod,
+  Pow,
+  LShift,
+  RShift,
+  BitOr,
+  BitXor,
+  BitAnd,
+  FloorDiv,  // BinOp, AugAssign
+  Invert,
+  Not,
+  UAdd,
+  USub,  // UnaryOp
+  Eq,
+  NotEq,
+  Lt,
+  LtE,
+  Gt,
+  GtE,
+  Is,
+  IsNot,
+  In,
+  NotIn,  // Compare
 };
 
 struct BoolOp : Expr {
@@ -205,8 +282,8 @@ enum class StringForm : std::uint8_t {
 struct Constant : Expr {
   static constexpr Kind kKind = Kind::Constant;
   ConstantKind type;
-  // For Str and Bytes: whether the value equals the raw characters between the quotes (one literal, no escapes), in which
-  // case `raw` is the value. Else call string_value().
+  // For Str and Bytes: whether the value equals the raw characters between the quotes (one literal, no escapes), in
+  // which case `raw` is the value. Else call string_value().
   bool plain;
   StringForm form;
   std::string_view raw;  // the token(s); of a plain string without prefix and quotes
@@ -406,7 +483,7 @@ struct Assert : Stmt {
   const Expr* message;  // null: none
 };
 
-struct Alias {  // one name of an import
+struct Alias {              // one name of an import
   std::string_view name;    // dotted for Import; "*" for a star import
   std::string_view asname;  // empty: none
   std::uint32_t start;
@@ -420,8 +497,8 @@ struct Import : Stmt {
 
 struct ImportFrom : Stmt {
   static constexpr Kind kKind = Kind::ImportFrom;
-  std::string_view module;  // without the dots; empty for `from . import x`; spaces inside are kept out
-  std::uint32_t level;      // number of leading dots
+  std::string_view module;     // without the dots; empty for `from . import x`; spaces inside are kept out
+  std::uint32_t level;         // number of leading dots
   std::uint32_t module_start;  // byte range between `from` and `import`, white space excluded: dots and module
   std::uint32_t module_end;
   std::span<const Alias> names;
@@ -497,8 +574,8 @@ struct MatchOr : Pattern {
   Patterns patterns;
 };
 
-// The value of a Str or Bytes constant: quotes and prefixes removed, parts concatenated, escapes decoded (a Str is UTF-8; an
-// escape that is no Unicode scalar value becomes U+FFFD). `text` is the text the tree was parsed from.
+// The value of a Str or Bytes constant: quotes and prefixes removed, parts concatenated, escapes decoded (a Str is
+// UTF-8; an escape that is no Unicode scalar value becomes U+FFFD). `text` is the text the tree was parsed from.
 std::string string_value(const Constant& constant, std::string_view text);
 
 }  // namespace assay::python

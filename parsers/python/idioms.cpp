@@ -7,8 +7,8 @@ namespace assay::python {
 bool catches_import_error(const ExceptHandler& handler) {
   const auto named = [](const Expr* type) {
     const Name* name = as<Name>(type);
-    return name != nullptr && (name->id == "ImportError" || name->id == "ModuleNotFoundError" || name->id == "Exception" ||
-                               name->id == "BaseException");
+    return name != nullptr && (name->id == "ImportError" || name->id == "ModuleNotFoundError" ||
+                               name->id == "Exception" || name->id == "BaseException");
   };
   if (handler.type == nullptr || named(handler.type)) return true;
   if (const auto* types = as<Tuple>(handler.type)) return std::ranges::any_of(types->elements, named);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "parsers/python/idioms.h"
 #include "index_flow.h"
 #include "index_values.h"
+#include "parsers/python/idioms.h"
 #include "parsers/python/walk.h"
 
 namespace assay::python {
@@ -101,10 +101,12 @@ class Indexer {
     fact.is_async = def.is_async;
     fact.is_stub = is_stub(def.body);
     for (const Param& param : def.params) {
-      fact.parameters.push_back({std::string(param.name), static_cast<ParameterKind>(param.kind), param.default_value != nullptr,
+      fact.parameters.push_back({std::string(param.name), static_cast<ParameterKind>(param.kind),
+                                 param.default_value != nullptr,
                                  param.annotation == nullptr ? Ref{} : names_.refer(*param.annotation)});
     }
-    for (const Expr* decorator : def.decorators) fact.decorators.push_back(decorator_of(*decorator, names_, tree_.text));
+    for (const Expr* decorator : def.decorators)
+      fact.decorators.push_back(decorator_of(*decorator, names_, tree_.text));
     if (around_.cls >= 0) facts_.classes[static_cast<std::size_t>(around_.cls)].methods.push_back(index);
     facts_.functions.push_back(std::move(fact));
 
@@ -134,12 +136,15 @@ class Indexer {
       if (keyword.name == "metaclass") fact.metaclass = names_.refer(*keyword.value);
       if (keyword.name.empty()) fact.dynamic_bases = true;
     }
-    for (const Expr* decorator : def.decorators) fact.decorators.push_back(decorator_of(*decorator, names_, tree_.text));
+    for (const Expr* decorator : def.decorators)
+      fact.decorators.push_back(decorator_of(*decorator, names_, tree_.text));
     if (const auto scope = scopes_.opened_by(def)) {
       for (const Binding& binding : scopes_.bindings(*scope)) {
         if (binding.kind == BindingKind::Function || binding.kind == BindingKind::Delete) continue;
-        if (fact.attributes.empty() || fact.attributes.back() != binding.name) fact.attributes.emplace_back(binding.name);
-        if (binding.name == "pytestmark") append_marks(binding.value, names_, tree_.text, fact.pytestmarks, fact.usefixtures);
+        if (fact.attributes.empty() || fact.attributes.back() != binding.name)
+          fact.attributes.emplace_back(binding.name);
+        if (binding.name == "pytestmark")
+          append_marks(binding.value, names_, tree_.text, fact.pytestmarks, fact.usefixtures);
       }
     }
     facts_.classes.push_back(std::move(fact));
@@ -249,8 +254,14 @@ class Indexer {
     } else {
       return;
     }
-    facts_.calls.push_back({callee_reference(*callee), std::string(last_name(*callee)), std::move(arguments), {call.start, call.end},
-                            around_.scope, around_.placement.inside_function, around_.placement.conditional, inner != nullptr,
+    facts_.calls.push_back({callee_reference(*callee),
+                            std::string(last_name(*callee)),
+                            std::move(arguments),
+                            {call.start, call.end},
+                            around_.scope,
+                            around_.placement.inside_function,
+                            around_.placement.conditional,
+                            inner != nullptr,
                             inner == nullptr ? std::vector<ArgumentFact>() : arguments_of(*inner, names_, tree_.text)});
   }
 
@@ -262,7 +273,8 @@ class Indexer {
 
   bool is_recorded(std::string_view last) const {
     return std::ranges::binary_search(options_.recorded_calls, last) ||
-           std::ranges::any_of(options_.recorded_words, [&](const std::string& word) { return last.find(word) != std::string_view::npos; });
+           std::ranges::any_of(options_.recorded_words,
+                               [&](const std::string& word) { return last.find(word) != std::string_view::npos; });
   }
 
   // Hands something over that is spelt as classes are, to what is no builtin.
@@ -271,8 +283,9 @@ class Indexer {
       const auto* name = as<Name>(value);
       return name != nullptr && !name->id.empty() && name->id.front() >= 'A' && name->id.front() <= 'Z';
     };
-    const bool hands_over = std::ranges::any_of(call.args, spelt_like_class) ||
-                            std::ranges::any_of(call.keywords, [&](const Keyword& keyword) { return spelt_like_class(keyword.value); });
+    const bool hands_over =
+        std::ranges::any_of(call.args, spelt_like_class) ||
+        std::ranges::any_of(call.keywords, [&](const Keyword& keyword) { return spelt_like_class(keyword.value); });
     return hands_over && names_.refer(*call.func).kind != Ref::Kind::builtin;
   }
 
@@ -295,7 +308,8 @@ class Indexer {
     for (const Binding& binding : scopes_.bindings(kModuleScope)) {
       if (binding.name != previous) module_binding(binding.name);
       previous = binding.name;
-      if (binding.name == "pytestmark") append_marks(binding.value, names_, tree_.text, facts_.pytestmarks, facts_.usefixtures);
+      if (binding.name == "pytestmark")
+        append_marks(binding.value, names_, tree_.text, facts_.pytestmarks, facts_.usefixtures);
       if (binding.name == "pytest_plugins" && binding.value != nullptr) {
         const auto* one = as<Constant>(binding.value);
         if (one != nullptr && one->is_string()) {
@@ -334,8 +348,10 @@ class Indexer {
         fact.index = index_of(facts_.functions, *binding->statement);
         break;
       case BindingKind::Assign:
-        fact.kind = fact.ref.known() && fact.ref.kind != Ref::Kind::instance ? BindingFact::Kind::alias : BindingFact::Kind::value;
-        if (fact.kind == BindingFact::Kind::value && binding->value != nullptr) fact.elements = elements_of(*binding->value, names_);
+        fact.kind = fact.ref.known() && fact.ref.kind != Ref::Kind::instance ? BindingFact::Kind::alias
+                                                                             : BindingFact::Kind::value;
+        if (fact.kind == BindingFact::Kind::value && binding->value != nullptr)
+          fact.elements = elements_of(*binding->value, names_);
         break;
       default: break;
     }
@@ -386,8 +402,8 @@ void add_directives(const Tree& tree, const LineIndex& lines, FileFacts& facts) 
 
 }  // namespace
 
-FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source, const LineIndex& lines,
-                const ModuleMap& modules, FileId file, const IndexOptions& options) {
+FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source,
+                const LineIndex& lines, const ModuleMap& modules, FileId file, const IndexOptions& options) {
   FileFacts facts;
   facts.file = file;
   facts.path = source.path;

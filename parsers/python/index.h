@@ -13,16 +13,16 @@
 namespace assay::python {
 
 struct IndexOptions {
-  // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted. Where there are any, so are calls
-  // that are handed something spelt like a class. Empty: no calls are recorded.
+  // Last names of callees whose calls are recorded as CallFacts ("register", "register_node"); sorted. Where there are
+  // any, so are calls that are handed something spelt like a class. Empty: no calls are recorded.
   std::vector<std::string> recorded_calls;
   // Parts of such names ("regist"): what passes a variable on to a registration is mostly called so too.
   std::vector<std::string> recorded_words;
 };
 
 // Facts of `tree`, which must be a parse of `source.text()`. `scopes`, `names` and `lines` are of the same text.
-FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source, const LineIndex& lines,
-                const ModuleMap& modules, FileId file, const IndexOptions& options);
+FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source,
+                const LineIndex& lines, const ModuleMap& modules, FileId file, const IndexOptions& options);
 
 // Facts of a file that could not be read.
 FileFacts unread(FileId file, std::string path);

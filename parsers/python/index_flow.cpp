@@ -61,7 +61,8 @@ const Expr* iterated(const Binding& binding, const Names& names) {
 // `x` of `x.items()`, `x.values()`, `enumerate(x)`, `sorted(x)`: what hands on the elements of a collection unchanged.
 const Expr* collection_behind(const Expr* value, const Names& names) {
   static constexpr std::string_view kMethods[] = {"items", "values", "copy"};
-  static constexpr std::string_view kBuiltins[] = {"enumerate", "list", "tuple", "set", "frozenset", "sorted", "reversed", "iter"};
+  static constexpr std::string_view kBuiltins[] = {"enumerate", "list",   "tuple",    "set",
+                                                   "frozenset", "sorted", "reversed", "iter"};
   for (int depth = 0; depth < kMaxDepth; ++depth) {
     const auto* call = as<Call>(value);
     if (call == nullptr) break;
@@ -71,7 +72,8 @@ const Expr* collection_behind(const Expr* value, const Names& names) {
       continue;
     }
     const Ref callee = names.refer(*call->func);
-    const bool passes = callee.kind == Ref::Kind::builtin && std::ranges::find(kBuiltins, callee.name) != std::end(kBuiltins);
+    const bool passes =
+        callee.kind == Ref::Kind::builtin && std::ranges::find(kBuiltins, callee.name) != std::end(kBuiltins);
     if (!passes || call->args.empty()) break;
     value = call->args.front();
   }

@@ -10,8 +10,8 @@
 
 namespace assay::python {
 
-// What a list, tuple, set or dict (its values) written in `value` refers to, nested ones and sums of them flattened, in the order
-// of the source. Strings and numbers in it are left out. Empty for all else.
+// What a list, tuple, set or dict (its values) written in `value` refers to, nested ones and sums of them flattened, in
+// the order of the source. Strings and numbers in it are left out. Empty for all else.
 std::vector<Ref> elements_of(const Expr& value, const Names& names);
 
 // Fills `parameter`, `elements`, `each` and, for the variable of a loop, `ref`.

@@ -10,7 +10,12 @@ namespace {
 // Certainly no string, whatever it holds.
 bool is_display(const Expr& expr) {
   switch (expr.kind) {
-    case Kind::List: case Kind::Tuple: case Kind::Set: case Kind::Dict: case Kind::Lambda: case Kind::Comprehension: return true;
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Set:
+    case Kind::Dict:
+    case Kind::Lambda:
+    case Kind::Comprehension: return true;
     default: return false;
   }
 }

@@ -15,8 +15,8 @@ std::vector<ArgumentFact> arguments_of(const Call& call, const Names& names, std
 
 DecoratorFact decorator_of(const Expr& decorator, const Names& names, std::string_view text);
 
-// Dotted names of a `pytestmark` value: one mark, or a list or tuple of them, called or not; and the names of the fixtures that its
-// usefixtures marks ask for.
+// Dotted names of a `pytestmark` value: one mark, or a list or tuple of them, called or not; and the names of the
+// fixtures that its usefixtures marks ask for.
 void append_marks(const Expr* value, const Names& names, std::string_view text, std::vector<std::string>& marks,
                   std::vector<std::string>& usefixtures);
 

@@ -25,10 +25,10 @@ struct Comment {
 };
 
 struct Options {
-  // Deepest nesting of brackets, prefix operators, blocks and patterns that is followed, 400 at most; beyond it the statement
-  // is an Error. CPython's own limits are 200 brackets and 100 indentation levels. Chains (`a + b + c`, `a.b().c`,
-  // `x if a else y if b else z`, `elif`) do not count, but are refused beyond 5,000 links, as CPython refuses them at 3,000 to
-  // 10,000; so a tree is at most some 15,000 levels high, and usual code stays below 50.
+  // Deepest nesting of brackets, prefix operators, blocks and patterns that is followed, 400 at most; beyond it the
+  // statement is an Error. CPython's own limits are 200 brackets and 100 indentation levels. Chains (`a + b + c`,
+  // `a.b().c`, `x if a else y if b else z`, `elif`) do not count, but are refused beyond 5,000 links, as CPython
+  // refuses them at 3,000 to 10,000; so a tree is at most some 15,000 levels high, and usual code stays below 50.
   std::uint32_t max_depth = 200;
 };
 
@@ -45,7 +45,8 @@ class Tree {
   std::vector<SyntaxError> errors;  // in order; empty: the whole file was read
   std::string_view text;
 
-  // Gives the nodes' memory back for the next parse; the tree is empty afterwards. Saves the page faults of a fresh arena.
+  // Gives the nodes' memory back for the next parse; the tree is empty afterwards. Saves the page faults of a fresh
+  // arena.
   void clear();
 
  private:
@@ -53,11 +54,12 @@ class Tree {
   std::unique_ptr<Arena> arena_;
 };
 
-// Parses `text` (UTF-8, a leading BOM allowed; ends of line \n, \r\n or \r). Never throws on bad input, takes linear time and
-// always ends. What does not parse is in Tree::errors, once per logical line:
+// Parses `text` (UTF-8, a leading BOM allowed; ends of line \n, \r\n or \r). Never throws on bad input, takes linear
+// time and always ends. What does not parse is in Tree::errors, once per logical line:
 // - a statement that does not parse is an Error statement, and reading goes on at the next logical line; of a compound
 //   statement that is its header alone, and what its block holds becomes part of the body around it;
-// - a bad clause (`else`, `except`, `case`) after good ones is an Error behind the statement, which keeps the good ones;
+// - a bad clause (`else`, `except`, `case`) after good ones is an Error behind the statement, which keeps the good
+// ones;
 // - an open bracket ends where a line clearly starts a new statement;
 // - wrong indentation, and `try` without `except`, are errors without an Error statement: everything is read.
 // A file with a zero byte is one Error. `reuse` gives its memory to the new tree.

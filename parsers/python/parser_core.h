@@ -116,7 +116,7 @@ class ParserCore {
   }
   // One field of every item. (Two lists of one type cannot be built side by side: they share their stack.)
   template <typename Item, typename T>
-  std::span<const T> column(const ListBuilder<Item>& items, T Item::*field) {
+  std::span<const T> column(const ListBuilder<Item>& items, T Item::* field) {
     auto values = list<T>();
     for (const Item& item : items.view()) values.push(item.*field);
     return values.copy_to(arena_);

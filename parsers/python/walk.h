@@ -5,13 +5,13 @@
 
 namespace assay::python {
 
-// Calls visit(const Node*) for each direct child of `node` in the order of the source, nulls left out. What is no Node of its
-// own (parameters, keywords, generators, handlers, cases) is passed through to the Nodes in it.
+// Calls visit(const Node*) for each direct child of `node` in the order of the source, nulls left out. What is no Node
+// of its own (parameters, keywords, generators, handlers, cases) is passed through to the Nodes in it.
 template <typename Visit>
 void for_each_child(const Node& node, Visit&& visit);
 
-// Calls enter(const Node*) for `node` and everything below it, parents first. Where enter returns false, the children of
-// that node are left out. Recurses; how high a tree can be: see Options in parse.h.
+// Calls enter(const Node*) for `node` and everything below it, parents first. Where enter returns false, the children
+// of that node are left out. Recurses; how high a tree can be: see Options in parse.h.
 template <typename Enter>
 void walk(const Node* node, Enter&& enter) {
   if (node == nullptr || !enter(node)) return;
@@ -257,9 +257,17 @@ void for_each_child(const Node& node, Visit&& visit) {
     }
     case Kind::MatchAs: return child(static_cast<const MatchAs&>(node).pattern);
     case Kind::MatchOr: return child(static_cast<const MatchOr&>(node).patterns);
-    case Kind::Constant: case Kind::Name: case Kind::Import: case Kind::ImportFrom: case Kind::Global: case Kind::Nonlocal:
-    case Kind::Pass: case Kind::Break: case Kind::Continue: case Kind::Error: case Kind::MatchStar:
-      return;
+    case Kind::Constant:
+    case Kind::Name:
+    case Kind::Import:
+    case Kind::ImportFrom:
+    case Kind::Global:
+    case Kind::Nonlocal:
+    case Kind::Pass:
+    case Kind::Break:
+    case Kind::Continue:
+    case Kind::Error:
+    case Kind::MatchStar: return;
   }
 }
 

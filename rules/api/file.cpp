@@ -18,7 +18,8 @@ const ClassDef* class_of_receiver(const File& file, std::string_view receiver, s
   return around.kind == ScopeKind::Class ? static_cast<const ClassDef*>(around.node) : nullptr;
 }
 
-// The value of the only assignment to `self.attr` in the class, for any method's name of self; null where there are several.
+// The value of the only assignment to `self.attr` in the class, for any method's name of self; null where there are
+// several.
 const Expr* sole_attribute_value(const ClassDef& cls, std::string_view attr) {
   const Expr* value = nullptr;
   int count = 0;

@@ -30,11 +30,13 @@ struct File {
   std::string_view text(const python::Node& node) const { return tree.text.substr(node.start, node.end - node.start); }
   std::string_view text(Span span) const { return tree.text.substr(span.start, span.end - span.start); }
 
-  // What a name or attribute chain stands for in the end, through aliases, imports and re-exports: "unittest.mock.Mock".
+  // What a name or attribute chain stands for in the end, through aliases, imports and re-exports:
+  // "unittest.mock.Mock".
   Symbol resolve(const python::Expr& expr) const;
 
-  // What made the value of `expr`: the callee, for a call and for a name (or `self.x`, see Names) that is bound once, to a call.
-  // `builder`, after `builder = WorkflowBuilder()`, is made by "kailash.workflow.builder.WorkflowBuilder". Unknown for all else.
+  // What made the value of `expr`: the callee, for a call and for a name (or `self.x`, see Names) that is bound once,
+  // to a call. `builder`, after `builder = WorkflowBuilder()`, is made by "kailash.workflow.builder.WorkflowBuilder".
+  // Unknown for all else.
   Symbol made_by(const python::Expr& expr) const;
 
   // The value of a string literal (implicit concatenation and escapes included); empty and false for anything else.

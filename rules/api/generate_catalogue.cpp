@@ -1,4 +1,5 @@
-// Build tool: reads every rule.yaml and the examples beside it, checks them, and writes the C++ table behind builtin_rules().
+// Build tool: reads every rule.yaml and the examples beside it, checks them, and writes the C++ table behind
+// builtin_rules().
 //
 //   generate_catalogue OUTPUT.cpp RULES_FOLDER
 //
@@ -59,8 +60,9 @@ std::string literal(const std::string& text) {
   return out.str();
 }
 
-const std::set<std::string> kKeys = {"id",   "name", "summary", "severity", "confidence", "requirement", "languages", "unit",
-                                     "at",   "why",  "fix",     "limits",   "tags",       "settings",    "engine"};
+const std::set<std::string> kKeys = {"id",          "name",      "summary", "severity", "confidence",
+                                     "requirement", "languages", "unit",    "at",       "why",
+                                     "fix",         "limits",    "tags",    "settings", "engine"};
 const std::set<std::string> kRequired = {"id", "name", "summary", "severity", "confidence", "languages", "unit", "why"};
 
 struct RuleText {
@@ -124,7 +126,8 @@ RuleText generate(const fs::path& folder) {
   std::ostringstream out;
   out << "  {\n    Rule rule;\n    RuleInfo& info = rule.info;\n";
   for (const char* key : {"id", "name", "summary", "requirement", "why", "unit", "fix", "limits", "at"}) {
-    if (yaml[key]) out << "    info." << (std::string(key) == "at" ? "example_path" : key) << " = " << literal(text(key)) << ";\n";
+    if (yaml[key])
+      out << "    info." << (std::string(key) == "at" ? "example_path" : key) << " = " << literal(text(key)) << ";\n";
   }
   out << "    info.severity = " << severity << ";\n    info.confidence = " << confidence << ";\n";
   out << "    info.languages = " << list_of(yaml["languages"]) << ";\n";
@@ -152,13 +155,15 @@ int main(int argc, char** argv) {
     for (const auto& folder : fs::directory_iterator(family.path())) {
       if (!fs::exists(folder.path() / "rule.yaml")) continue;
       RuleText rule = generate(folder.path());
-      if (rules.contains(rule.id)) refuse(folder.path() / "rule.yaml", 0, "the id " + rule.id + " is taken by another folder");
+      if (rules.contains(rule.id))
+        refuse(folder.path() / "rule.yaml", 0, "the id " + rule.id + " is taken by another folder");
       rules.emplace(rule.id, std::move(rule));
     }
   }
   std::ofstream out(argv[1], std::ios::binary);
   out << "// Generated from the rule folders by rules/api/generate_catalogue.cpp.\n"
-      << "#include <string>\n#include <utility>\n#include <vector>\n\n#include \"rules/api/rule.h\"\n\nnamespace assay {\n\n";
+      << "#include <string>\n#include <utility>\n#include <vector>\n\n#include \"rules/api/rule.h\"\n\nnamespace assay "
+         "{\n\n";
   for (const auto& [id, rule] : rules) {
     if (!rule.function.empty()) out << "void " << rule.function << "(Hooks& hooks);\n";
   }

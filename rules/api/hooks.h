@@ -31,12 +31,12 @@ class Hooks {
   // The team's data for this rule. Ask by key here, not while matching; keep what you need in the handler's captures.
   const Profile& profile() const { return profile_; }
 
-  // Files the rule has an opinion on, as far as their place in the tree tells. Files outside are never shown to it; one inside that
-  // could not be read or parsed in full counts as an unknown unit. Default: every file.
+  // Files the rule has an opinion on, as far as their place in the tree tells. Files outside are never shown to it; one
+  // inside that could not be read or parsed in full counts as an unknown unit. Default: every file.
   void scope(InScope in_scope) { scope_ = std::move(in_scope); }
 
-  // A file whose text holds none of these can hold nothing for the handlers below (on, file): it is not parsed for this rule. Without a call
-  // every file is. Bytes are compared, in code, comments and strings alike.
+  // A file whose text holds none of these can hold nothing for the handlers below (on, file): it is not parsed for this
+  // rule. Without a call every file is. Bytes are compared, in code, comments and strings alike.
   void literals(std::initializer_list<std::string_view> any_of) {
     for (std::string_view text : any_of) literals_.emplace_back(text);
   }
@@ -45,15 +45,17 @@ class Hooks {
     for (const auto& text : any_of) literals_.emplace_back(text);
   }
 
-  // Decides by facts which trees the handlers below get to see, where facts tell more than text: a name may reach a file under another
-  // one through a re-export, and a file without code of the right tier is not worth a walk. `holds_literal` is what literals() alone would
-  // decide, and is what holds without a call.
+  // Decides by facts which trees the handlers below get to see, where facts tell more than text: a name may reach a
+  // file under another one through a re-export, and a file without code of the right tier is not worth a walk.
+  // `holds_literal` is what literals() alone would decide, and is what holds without a call.
   void trees(Wanted wanted) { wanted_ = std::move(wanted); }
 
-  // Called for every file in scope that was read, with its facts alone: the place to name units, and for rules that facts can decide.
+  // Called for every file in scope that was read, with its facts alone: the place to name units, and for rules that
+  // facts can decide.
   void facts(OnFacts handler) { facts_.push_back(std::move(handler)); }
 
-  // Called for each node of type T, parents first: `hooks.on<python::Call>([](const python::Call& call, const File& file, Sink& sink) {...})`.
+  // Called for each node of type T, parents first: `hooks.on<python::Call>([](const python::Call& call, const File&
+  // file, Sink& sink) {...})`.
   template <typename T, typename Handler>
   void on(Handler handler) {
     nodes_.push_back({T::kKind, [handler = std::move(handler)](const python::Node& node, const File& file, Sink& sink) {

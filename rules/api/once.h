@@ -6,7 +6,8 @@
 
 namespace assay {
 
-// Copies share one value. attach() is called anew for each run, so a value made from one project never meets another. Thread-safe.
+// Copies share one value. attach() is called anew for each run, so a value made from one project never meets another.
+// Thread-safe.
 template <typename T>
 class Once {
  public:

@@ -6,8 +6,8 @@
 //   void attach_nm_001(Hooks& hooks) { ... }   // the id in lower case, '-' as '_'
 //   }
 //
-// CMake finds the folder; nothing else names it. A missing or misnamed function is a link error. A rule keeps no state: handlers are
-// called from several threads at once, each with its own Sink.
+// CMake finds the folder; nothing else names it. A missing or misnamed function is a link error. A rule keeps no state:
+// handlers are called from several threads at once, each with its own Sink.
 #pragma once
 
 #include <span>

@@ -30,7 +30,7 @@ struct Violation {
   };
   std::vector<Also> related;
   std::vector<Span> secrets;  // what no output may show of the file
-  std::vector<Also> flow;  // the way a value takes, from where it enters to where it does harm
+  std::vector<Also> flow;     // the way a value takes, from where it enters to where it does harm
 
   // Where one case of a rule is graded otherwise than the rule's own page says.
   Violation& graded(Severity value) {
@@ -65,18 +65,19 @@ class Sink {
   void applies(std::string unit) { applies(file_, std::move(unit)); }
   void applies(FileId file, std::string unit) { units_.push_back({file, std::move(unit)}); }
 
-  // One violation at `span`, which makes `unit` fail; the rule applies to that unit by this alone. The message is one line, names the
-  // thing, and has no final period.
+  // One violation at `span`, which makes `unit` fail; the rule applies to that unit by this alone. The message is one
+  // line, names the thing, and has no final period.
   Violation& violation(Span span, std::string unit, std::string message) {
     return violation(file_, span, std::move(unit), std::move(message));
   }
   Violation& violation(FileId file, Span span, std::string unit, std::string message) {
-    return violations_.emplace_back(
-        Violation{file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}, {}, {}});
+    return violations_.emplace_back(Violation{
+        file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}, {}, {}});
   }
 
-  // Something in the file that the rule applies to, or may apply to, cannot be decided. However often this is said, it counts as one
-  // unknown unit of the file, so that a file which becomes unreadable can never look better known than before.
+  // Something in the file that the rule applies to, or may apply to, cannot be decided. However often this is said, it
+  // counts as one unknown unit of the file, so that a file which becomes unreadable can never look better known than
+  // before.
   void undecided(std::string reason) { undecided(file_, std::move(reason)); }
   void undecided(FileId file, std::string reason) { undecided_.push_back({file, std::move(reason)}); }
 

@@ -29,7 +29,8 @@ class LoadedFile {
   File file_;
 };
 
-// One for each worker thread, so nothing in it is locked. Files are parsed when first asked for; the ones used longest ago are dropped.
+// One for each worker thread, so nothing in it is locked. Files are parsed when first asked for; the ones used longest
+// ago are dropped.
 class Trees {
  public:
   // `sources[i]` is the text of project.files()[i]. Both must outlive it.
@@ -38,7 +39,8 @@ class Trees {
   // Null for a file that was not read. The caller keeps the tree alive by holding on to the pointer.
   std::shared_ptr<const LoadedFile> load(FileId file);
 
-  // What an analysis keeps between the files of this worker: the one object of type T, made by `make` when first asked for.
+  // What an analysis keeps between the files of this worker: the one object of type T, made by `make` when first asked
+  // for.
   template <typename T, typename Make>
   T& kept(Make&& make) {
     std::shared_ptr<void>& slot = kept_[std::type_index(typeid(T))];

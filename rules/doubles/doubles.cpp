@@ -13,7 +13,9 @@ std::string dotted(std::string_view module, std::string_view name) {
   return path += name;
 }
 
-bool holds(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 }  // namespace
 
@@ -74,9 +76,10 @@ Symbol imported_by_call(const File& file, const python::Call& call) {
   if (literal == nullptr || !literal->is_string()) return {};
   const Symbol importer = file.resolve(*call.func);
   const auto* name = as<python::Name>(call.func);  // no star import brings another __import__
-  const bool imports = (name != nullptr && name->id == "__import__" && !file.scopes.lookup(name->id, file.scopes.at(name->start))) ||
-                       (importer.kind == Symbol::Kind::external &&
-                        (importer.name == "importlib.import_module" || importer.name == "pytest.importorskip"));
+  const bool imports =
+      (name != nullptr && name->id == "__import__" && !file.scopes.lookup(name->id, file.scopes.at(name->start))) ||
+      (importer.kind == Symbol::Kind::external &&
+       (importer.name == "importlib.import_module" || importer.name == "pytest.importorskip"));
   if (!imports) return {};
   std::string module;
   file.string_literal(literal, module);
@@ -144,7 +147,8 @@ bool Library::may_reach(const FileFacts& facts, const ProjectFacts& project) con
     return std::ranges::any_of(import.names, [&](const ImportedName& name) {
       const Symbol symbol = imported(import, name, facts.file, project);
       // A module of the tree may hand on anything.
-      return symbol.kind == Symbol::Kind::module || is_module(symbol) || is_primitive(symbol) || is_mock_class(symbol, project);
+      return symbol.kind == Symbol::Kind::module || is_module(symbol) || is_primitive(symbol) ||
+             is_mock_class(symbol, project);
     });
   });
 }

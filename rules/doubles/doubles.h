@@ -1,7 +1,7 @@
 // What all rules on test doubles share: where they apply, which names are mocking primitives, and how they say it.
 //
-// They judge code of tiers 2 and 3 (integration, end to end), place by place: a marker may lift one function of a file into a
-// tier. The names come from the profile's [doubles].
+// They judge code of tiers 2 and 3 (integration, end to end), place by place: a marker may lift one function of a file
+// into a tier. The names come from the profile's [doubles].
 #pragma once
 
 #include <span>
@@ -16,7 +16,8 @@ namespace assay::doubles {
 // The lowest tier that must do without doubles.
 inline constexpr int kFirstRealTier = 2;
 
-// Shows a rule the test code of the tree, and names the test modules and conftests with code of tiers 2 and 3 as its units.
+// Shows a rule the test code of the tree, and names the test modules and conftests with code of tiers 2 and 3 as its
+// units.
 void judge_real_tiers(Hooks& hooks);
 
 inline bool judged(const File& file, std::uint32_t offset) { return file.tier(offset) >= kFirstRealTier; }
@@ -45,7 +46,8 @@ Symbol imported_by_call(const File& file, const python::Call& call);
 // The text or, for an expression, what it stands for: the two ways in which patchers name their target.
 Symbol named(const File& file, const python::Expr& target);
 
-// What an object is, where that is a module, class or function: sys.modules["a.b"] is the module a.b, an item of anything else unknown.
+// What an object is, where that is a module, class or function: sys.modules["a.b"] is the module a.b, an item of
+// anything else unknown.
 Symbol object_of(const File& file, const python::Expr& expr);
 
 // The mocking library, as the profile describes it.
@@ -79,7 +81,8 @@ class Library {
 // Shows the rule the trees in which the library may be used, and only those.
 void look_for(const Library& library, Hooks& hooks);
 
-// `patch.dict(os.environ, ...)`, `patch.dict(sys.modules, ...)`: what a patcher of mappings is given. Unknown for other calls.
+// `patch.dict(os.environ, ...)`, `patch.dict(sys.modules, ...)`: what a patcher of mappings is given. Unknown for other
+// calls.
 Symbol patched_mapping(const File& file, const Library& library, const python::Call& call);
 
 }  // namespace assay::doubles

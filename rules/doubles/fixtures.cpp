@@ -25,14 +25,17 @@ void split_names(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 bool is_mark(const DecoratorFact& decorator, std::string_view mark) {
   return decorator.ref.kind == Ref::Kind::imported && decorator.ref.name == mark;
 }
 
 // What the marks of a function, or of the class around it, ask for (usefixtures) and fill (parametrize).
-void read_marks(const std::vector<DecoratorFact>& decorators, std::vector<std::string>& used, std::vector<std::string>& filled) {
+void read_marks(const std::vector<DecoratorFact>& decorators, std::vector<std::string>& used,
+                std::vector<std::string>& filled) {
   for (const DecoratorFact& decorator : decorators) {
     if (is_mark(decorator, "pytest.mark.usefixtures")) {
       for (const ArgumentFact& argument : decorator.arguments) {
@@ -80,7 +83,8 @@ bool Fixtures::is_fixture(const ProjectFacts& project, FunctionId id, std::strin
 bool Fixtures::is_autouse(const ProjectFacts& project, FunctionId id) const {
   return std::ranges::any_of(function_of(project, id).decorators, [&](const DecoratorFact& decorator) {
     const ArgumentFact* given = keyword(decorator, "autouse");
-    return given != nullptr && !given->is_string && given->literal == "True" && contains(decorators_, project.resolve(decorator.ref, id.file).name);
+    return given != nullptr && !given->is_string && given->literal == "True" &&
+           contains(decorators_, project.resolve(decorator.ref, id.file).name);
   });
 }
 
@@ -118,8 +122,8 @@ std::optional<FunctionId> Fixtures::find(const ProjectFacts& project, FunctionId
 }
 
 // A fixture of the module, its own or one that it imports.
-std::optional<FunctionId> Fixtures::in_module(const ProjectFacts& project, FileId file, std::string_view name, FunctionId asking,
-                                              int depth) const {
+std::optional<FunctionId> Fixtures::in_module(const ProjectFacts& project, FileId file, std::string_view name,
+                                              FunctionId asking, int depth) const {
   const FileFacts& facts = project.file(file);
   for (auto i = static_cast<std::int32_t>(facts.functions.size()); i-- > 0;) {
     const FunctionFact& function = facts.functions[static_cast<std::size_t>(i)];
@@ -128,7 +132,8 @@ std::optional<FunctionId> Fixtures::in_module(const ProjectFacts& project, FileI
     if (function.placement.in != Placement::In::module || function.placement.inside_function || id == asking) continue;
     if (is_fixture(project, id, &given) && given == name) return id;
   }
-  if (const BindingFact* binding = facts.binding(name); binding != nullptr && binding->kind == BindingFact::Kind::import) {
+  if (const BindingFact* binding = facts.binding(name);
+      binding != nullptr && binding->kind == BindingFact::Kind::import) {
     const Symbol symbol = project.resolve(binding->ref, file);
     if (symbol.kind == Symbol::Kind::function && is_fixture(project, {symbol.file, symbol.index})) {
       return FunctionId{symbol.file, symbol.index};
@@ -143,7 +148,8 @@ std::optional<FunctionId> Fixtures::in_module(const ProjectFacts& project, FileI
   return std::nullopt;
 }
 
-std::optional<FunctionId> Fixtures::in_plugins(const ProjectFacts& project, FileId file, std::string_view name, FunctionId asking) const {
+std::optional<FunctionId> Fixtures::in_plugins(const ProjectFacts& project, FileId file, std::string_view name,
+                                               FunctionId asking) const {
   for (const std::string& plugin : project.file(file).pytest_plugins) {
     const Symbol module = project.resolve(plugin, file);
     if (module.kind != Symbol::Kind::module || module.file == kNoFile) continue;
@@ -155,16 +161,18 @@ std::optional<FunctionId> Fixtures::in_plugins(const ProjectFacts& project, File
 std::size_t Fixtures::injected(const ProjectFacts& project, FunctionId id, const Library& library) {
   const auto injects = [&](const DecoratorFact& decorator) {
     const std::string_view patcher = library.patcher(project.resolve(decorator.ref, id.file));
-    if (!decorator.called || patcher.empty() || patcher.ends_with("dict") || patcher.ends_with("multiple")) return false;
+    if (!decorator.called || patcher.empty() || patcher.ends_with("dict") || patcher.ends_with("multiple"))
+      return false;
     // patch(target, new), patch.object(target, attribute, new)
-    const auto given = static_cast<std::size_t>(
-        std::ranges::count_if(decorator.arguments, [](const ArgumentFact& argument) { return argument.keyword.empty(); }));
+    const auto given = static_cast<std::size_t>(std::ranges::count_if(
+        decorator.arguments, [](const ArgumentFact& argument) { return argument.keyword.empty(); }));
     return given < (patcher.ends_with("object") ? 3U : 2U) && keyword(decorator, "new") == nullptr;
   };
   const FunctionFact& function = function_of(project, id);
   auto count = std::ranges::count_if(function.decorators, injects);
   if (function.owner >= 0 && function.name.starts_with("test")) {
-    count += std::ranges::count_if(project.file(id.file).classes[static_cast<std::size_t>(function.owner)].decorators, injects);
+    count += std::ranges::count_if(project.file(id.file).classes[static_cast<std::size_t>(function.owner)].decorators,
+                                   injects);
   }
   return static_cast<std::size_t>(count);
 }

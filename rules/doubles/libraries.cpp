@@ -10,7 +10,9 @@ namespace {
 
 using python::as;
 
-bool contains(std::span<const std::string> names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(std::span<const std::string> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 class Forbidden {
  public:
@@ -101,7 +103,8 @@ class Forbidden {
       if (package.empty() && is_forbidden_package(symbol)) package = symbol.name;
     }
     if (import.star && import.level == 0) {
-      if (const Symbol module = project.resolve(import.module, facts.file); is_forbidden_package(module)) package = module.name;
+      if (const Symbol module = project.resolve(import.module, facts.file); is_forbidden_package(module))
+        package = module.name;
     }
     if (package.empty()) return;
     Violation& found = report(import.span, "'" + package + "'", tier, facts, sink);
@@ -117,7 +120,8 @@ class Forbidden {
   }
 
   // What a test or fixture asks for by name, and what any function is annotated to take.
-  void asks(const FunctionFact& function, FunctionId id, int tier, const FileFacts& facts, const ProjectFacts& project, Sink& sink) const {
+  void asks(const FunctionFact& function, FunctionId id, int tier, const FileFacts& facts, const ProjectFacts& project,
+            Sink& sink) const {
     if (forbidden_fixtures_.empty()) return;
     for (const ParameterFact& parameter : function.parameters) {
       if (!is_forbidden_package(project.resolve(parameter.annotation, facts.file))) continue;
@@ -153,14 +157,18 @@ class Forbidden {
 }  // namespace
 
 void forbid(Hooks& hooks, std::string_view key, std::string is_what) {
-  const auto forbidden = std::make_shared<const Forbidden>(hooks.profile(), hooks.profile().table(key), std::move(is_what));
+  const auto forbidden =
+      std::make_shared<const Forbidden>(hooks.profile(), hooks.profile().table(key), std::move(is_what));
   judge_real_tiers(hooks);
   hooks.literals(forbidden->words());
   hooks.trees([forbidden](const FileFacts& facts, const ProjectFacts& project, bool holds_literal) {
     return project.highest_tier(facts.file) >= kFirstRealTier && (holds_literal || forbidden->may_call(facts, project));
   });
-  hooks.facts([forbidden](const FileFacts& facts, const ProjectFacts& project, Sink& sink) { forbidden->facts(facts, project, sink); });
-  hooks.on<python::Call>([forbidden](const auto& call, const File& file, Sink& sink) { forbidden->call(call, file, sink); });
+  hooks.facts([forbidden](const FileFacts& facts, const ProjectFacts& project, Sink& sink) {
+    forbidden->facts(facts, project, sink);
+  });
+  hooks.on<python::Call>(
+      [forbidden](const auto& call, const File& file, Sink& sink) { forbidden->call(call, file, sink); });
 }
 
 }  // namespace assay::doubles

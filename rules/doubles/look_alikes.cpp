@@ -15,8 +15,8 @@ bool ends_with(const std::vector<std::string>& words, const std::vector<std::str
 
 template <typename Names>
 std::size_t shared(const std::vector<std::string_view>& sorted, const Names& others) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      others, [&](std::string_view name) { return std::ranges::binary_search(sorted, name); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(others, [&](std::string_view name) { return std::ranges::binary_search(sorted, name); }));
 }
 
 constexpr std::size_t kEnoughMethods = 2;
@@ -37,8 +37,8 @@ std::vector<std::string> words_of(std::string_view name) {
       continue;
     }
     const bool after_lower = i > 0 && is_upper(c) && !is_upper(name[i - 1]);
-    const bool ends_acronym = i > 0 && is_upper(c) && is_upper(name[i - 1]) && i + 1 < name.size() && !is_upper(name[i + 1]) &&
-                              name[i + 1] != '_' && !is_digit(name[i + 1]);
+    const bool ends_acronym = i > 0 && is_upper(c) && is_upper(name[i - 1]) && i + 1 < name.size() &&
+                              !is_upper(name[i + 1]) && name[i + 1] != '_' && !is_digit(name[i + 1]);
     if (after_lower || ends_acronym) end_word();
     word += lower(c);
   }
@@ -48,7 +48,8 @@ std::vector<std::string> words_of(std::string_view name) {
 
 LookAlikes::LookAlikes(const Profile& profile) : affixes_(profile.strings("doubles.hand-written.affixes")) {
   for (const Member& member : profile.table("doubles.clients").entries()) {
-    clients_.push_back({member.key, words_of(std::string_view(member.key).substr(member.key.rfind('.') + 1)), member.value.strings});
+    clients_.push_back(
+        {member.key, words_of(std::string_view(member.key).substr(member.key.rfind('.') + 1)), member.value.strings});
   }
 }
 
@@ -92,7 +93,9 @@ std::string LookAlikes::real_class(const ProjectFacts& project, ClassId id) cons
   const auto methods = methods_of(project, id);
   if (methods.size() < kEnoughMethods) return {};
   const auto telling = stem(own_name);
-  const auto alike = [&](const std::vector<std::string>& words) { return ends_with(words, *telling) || ends_with(*telling, words); };
+  const auto alike = [&](const std::vector<std::string>& words) {
+    return ends_with(words, *telling) || ends_with(*telling, words);
+  };
   if (telling) {
     for (const Client& client : clients_) {
       if (alike(client.words) && shared(methods, client.methods) >= kEnoughMethods) return client.name;
@@ -103,7 +106,8 @@ std::string LookAlikes::real_class(const ProjectFacts& project, ClassId id) cons
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
       const ClassFact& real = file.classes[i];
       const bool last_word_fits = !telling || telling->empty() || real.name.size() >= telling->back().size();
-      if (real.placement.in != Placement::In::module || (!telling && real.name != own_name) || !last_word_fits) continue;
+      if (real.placement.in != Placement::In::module || (!telling && real.name != own_name) || !last_word_fits)
+        continue;
       if (telling && (stem(real.name) || !alike(words_of(real.name)))) continue;
       const ClassId candidate{file.file, static_cast<std::int32_t>(i)};
       // Without a telling name it must do nothing but what the real class does; else it is a class of its own.

@@ -17,13 +17,13 @@ class LookAlikes {
  public:
   explicit LookAlikes(const Profile& profile);
 
-  // The words of a name without the one that calls it a double ("_FakeRedisPool" -> "redis", "pool"); nothing where none does.
-  // Words are compared whole: a StubbornRoute is no stub.
+  // The words of a name without the one that calls it a double ("_FakeRedisPool" -> "redis", "pool"); nothing where
+  // none does. Words are compared whole: a StubbornRoute is no stub.
   std::optional<std::vector<std::string>> stem(std::string_view name) const;
 
-  // The name of a shipped class of the tree, or of a well-known client, that shares at least two public methods with the class and whose
-  // name ends with the stem or is its end. A class whose name says nothing must have the very name, and no
-  // public method besides. Empty: there is none.
+  // The name of a shipped class of the tree, or of a well-known client, that shares at least two public methods with
+  // the class and whose name ends with the stem or is its end. A class whose name says nothing must have the very name,
+  // and no public method besides. Empty: there is none.
   std::string real_class(const ProjectFacts& project, ClassId id) const;
 
   // Public methods, inherited ones of the tree included.

@@ -29,7 +29,9 @@ ModuleValue worst(ModuleValue a, ModuleValue b) {
 }  // namespace
 
 ModuleValues::ModuleValues(const Profile& profile)
-    : origins_(profile), table_(profile.strings("doubles.module-table")), loaders_(profile.strings("doubles.module-loaders")) {}
+    : origins_(profile),
+      table_(profile.strings("doubles.module-table")),
+      loaders_(profile.strings("doubles.module-loaders")) {}
 
 bool ModuleValues::is_table(const File& file, const Expr& expr) const {
   if (expr.kind != Kind::Name && expr.kind != Kind::Attribute) return false;
@@ -62,7 +64,8 @@ ModuleValue ModuleValues::of(const File& file, const Expr& value, int depth) con
     case Kind::Name: return of_name(file, static_cast<const Name&>(value), false, depth);
     case Kind::Subscript: {
       const Expr& mapping = *static_cast<const Subscript&>(value).value;
-      return mapping.kind == Kind::Name ? of_name(file, static_cast<const Name&>(mapping), true, depth + 1) : ModuleValue::unknown;
+      return mapping.kind == Kind::Name ? of_name(file, static_cast<const Name&>(mapping), true, depth + 1)
+                                        : ModuleValue::unknown;
     }
     case Kind::IfExp: {
       const auto& choice = static_cast<const IfExp&>(value);
@@ -93,7 +96,8 @@ ModuleValue ModuleValues::of_call(const File& file, const Call& call, int depth)
         callee.kind = produced.of;
         const Symbol made = file.project.resolve(callee, maker.file);
         if (made.kind == Symbol::Kind::class_) return ModuleValue::made;
-        if (made.kind == Symbol::Kind::external) return reaches(made.name, loaders_) ? ModuleValue::real : ModuleValue::made;
+        if (made.kind == Symbol::Kind::external)
+          return reaches(made.name, loaders_) ? ModuleValue::real : ModuleValue::made;
       }
       return ModuleValue::unknown;
     }
@@ -130,7 +134,8 @@ ModuleValue ModuleValues::of_name(const File& file, const Name& name, bool mappi
       const auto function = Origins::parameter_of(file, name.id, name.start);
       if (origins_.is_mock(file, name) == Answer::yes) {
         one = ModuleValue::made;
-      } else if (function && (Fixtures::is_test(file.project, *function) || origins_.fixtures().is_fixture(file.project, *function))) {
+      } else if (function && (Fixtures::is_test(file.project, *function) ||
+                              origins_.fixtures().is_fixture(file.project, *function))) {
         one = origins_.fixtures().find(file.project, *function, name.id) ? ModuleValue::made : ModuleValue::unknown;
       }
     } else if (binding.kind == BindingKind::With && origins_.is_mock(file, name) == Answer::yes) {
@@ -148,14 +153,17 @@ ModuleValue ModuleValues::of_mapping(const File& file, const Expr& mapping, int 
     std::optional<ModuleValue> all;
     for (std::size_t i = 0; i < dict->values.size(); ++i) {
       const Expr& value = *dict->values[i];
-      const ModuleValue one = dict->keys[i] == nullptr ? of_mapping(file, value, depth + 1) : of(file, value, depth + 1);
+      const ModuleValue one =
+          dict->keys[i] == nullptr ? of_mapping(file, value, depth + 1) : of(file, value, depth + 1);
       all = all ? worst(*all, one) : one;
     }
     return all.value_or(ModuleValue::real);
   }
-  if (const auto* name = as<Name>(&mapping); name != nullptr && !is_table(file, mapping)) return of_name(file, *name, true, depth + 1);
+  if (const auto* name = as<Name>(&mapping); name != nullptr && !is_table(file, mapping))
+    return of_name(file, *name, true, depth + 1);
   if (reads_table(file, mapping)) return ModuleValue::restored;
-  if (const auto* comprehension = as<Comprehension>(&mapping); comprehension != nullptr && comprehension->value != nullptr) {
+  if (const auto* comprehension = as<Comprehension>(&mapping);
+      comprehension != nullptr && comprehension->value != nullptr) {
     return of(file, *comprehension->value, depth + 1);
   }
   return ModuleValue::unknown;

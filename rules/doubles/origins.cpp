@@ -11,7 +11,9 @@ using namespace python;
 
 constexpr int kMaxDepth = 12;  // of values that come from values
 
-bool contains(std::span<const std::string> names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(std::span<const std::string> names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 // The one answer that several agree on.
 Answer agreed(Answer a, Answer b) { return a == b ? a : Answer::unknown; }
@@ -105,7 +107,8 @@ const Expr* Origins::unpacked(const File& file, const Binding& binding) {
       if (names->elements[i]->kind == Kind::Starred) break;  // behind it, positions say nothing
       const auto* name = as<Name>(names->elements[i]);
       if (name == nullptr || name->start != binding.offset) continue;
-      if (const auto* values = as<Tuple>(assign->value)) return i < values->elements.size() ? values->elements[i] : nullptr;
+      if (const auto* values = as<Tuple>(assign->value))
+        return i < values->elements.size() ? values->elements[i] : nullptr;
       const auto* call = as<Call>(assign->value);
       return call == nullptr ? nullptr : returned(file, *call, i);
     }
@@ -139,7 +142,8 @@ bool Origins::is_monkeypatch(const File& file, const Expr& expr) const {
     return hands_out(file.project, *fixture, monkeypatch_classes_);
   }
   if (!contains(monkeypatch_fixtures_, name->id)) return false;
-  if (!Fixtures::is_test(file.project, *function) && !fixtures_.is_fixture(file.project, *function)) return true;  // a helper is handed it
+  if (!Fixtures::is_test(file.project, *function) && !fixtures_.is_fixture(file.project, *function))
+    return true;  // a helper is handed it
   const auto requested = fixtures_.requested(file.project, *function, library_);
   return std::ranges::find(requested, name->id) != requested.end();
 }
@@ -163,11 +167,13 @@ bool Origins::hands_out_mock(const ProjectFacts& project, FunctionId id, Functio
     Ref callee = produced;
     callee.kind = produced.of;
     const Symbol maker = project.resolve(callee, id.file);
-    if (library_.is_mock_class(maker, project) || (!library_.patcher(maker).empty() && !library_.patcher(maker).ends_with("dict"))) {
+    if (library_.is_mock_class(maker, project) ||
+        (!library_.patcher(maker).empty() && !library_.patcher(maker).ends_with("dict"))) {
       if (made != nullptr) *made = id;
       return true;
     }
-    if (maker.kind == Symbol::Kind::function && hands_out_mock(project, {maker.file, maker.index}, made, depth + 1)) return true;
+    if (maker.kind == Symbol::Kind::function && hands_out_mock(project, {maker.file, maker.index}, made, depth + 1))
+      return true;
   }
   return false;
 }
@@ -203,7 +209,8 @@ Answer Origins::is_mock(const File& file, const Expr& expr, int depth) const {
 Answer Origins::call_makes_mock(const File& file, const Call& call, int depth) const {
   const Symbol callee = file.resolve(*call.func);
   if (library_.is_mock_class(callee, file.project)) return Answer::yes;
-  if (const auto patcher = library_.patcher(callee); !patcher.empty()) return patcher.ends_with("dict") ? Answer::no : Answer::yes;
+  if (const auto patcher = library_.patcher(callee); !patcher.empty())
+    return patcher.ends_with("dict") ? Answer::no : Answer::yes;
   if (callee.kind == Symbol::Kind::function) {
     return hands_out_mock(file.project, {callee.file, callee.index}) ? Answer::yes : Answer::no;
   }
@@ -237,7 +244,8 @@ Answer Origins::is_mock(const File& file, const Binding& binding, int depth) con
     case BindingKind::Assign:
     case BindingKind::With: {
       const Expr* value = binding.value != nullptr ? binding.value : unpacked(file, binding);
-      if (const auto* assign = as<Assign>(binding.statement); value == nullptr && assign != nullptr) value = assign->value;
+      if (const auto* assign = as<Assign>(binding.statement); value == nullptr && assign != nullptr)
+        value = assign->value;
       return value == nullptr ? Answer::unknown : is_mock(file, *value, depth + 1);
     }
     case BindingKind::Parameter: return parameter_is_mock(file, binding);
@@ -257,10 +265,12 @@ Answer Origins::parameter_is_mock(const File& file, const Binding& binding) cons
   const auto position = static_cast<std::size_t>(
       std::ranges::find(fact.parameters, binding.name, &ParameterFact::name) - fact.parameters.begin());
   if (position == fact.parameters.size()) return Answer::unknown;
-  if (library_.is_mock_class(file.project.resolve(fact.parameters[position].annotation, file.id), file.project)) return Answer::yes;
+  if (library_.is_mock_class(file.project.resolve(fact.parameters[position].annotation, file.id), file.project))
+    return Answer::yes;
   const std::size_t self = fact.owner >= 0 ? 1 : 0;
   if (position >= self && position < self + Fixtures::injected(file.project, *function, library_)) return Answer::yes;
-  if (!Fixtures::is_test(file.project, *function) && !fixtures_.is_fixture(file.project, *function)) return Answer::unknown;
+  if (!Fixtures::is_test(file.project, *function) && !fixtures_.is_fixture(file.project, *function))
+    return Answer::unknown;
   const auto requested = fixtures_.requested(file.project, *function, library_);
   if (std::ranges::find(requested, binding.name) == requested.end()) return Answer::unknown;
   if (const auto fixture = fixtures_.find(file.project, *function, binding.name)) {

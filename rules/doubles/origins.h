@@ -19,17 +19,20 @@ class Origins {
   // Whether the value is a mock object. unknown: a parameter that anyone may fill, the variable of a loop, ...
   Answer is_mock(const File& file, const python::Expr& expr) const { return is_mock(file, expr, 0); }
 
-  // Whether the value is pytest's patcher: the `monkeypatch` fixture, a pytest.MonkeyPatch, a fixture of the tree that hands one out.
+  // Whether the value is pytest's patcher: the `monkeypatch` fixture, a pytest.MonkeyPatch, a fixture of the tree that
+  // hands one out.
   bool is_monkeypatch(const File& file, const python::Expr& expr) const;
 
-  // What a function of the tree returns or yields is, at any depth of helpers, a mock; then `made` is the function that makes it.
+  // What a function of the tree returns or yields is, at any depth of helpers, a mock; then `made` is the function that
+  // makes it.
   bool hands_out_mock(const ProjectFacts& project, FunctionId id, FunctionId* made = nullptr) const;
 
-  // What a call of a function of the same file, or of a method of the class around it, returns where it has one `return`: the expression, or
-  // the element `position` of the tuple it returns. Null where that cannot be told.
+  // What a call of a function of the same file, or of a method of the class around it, returns where it has one
+  // `return`: the expression, or the element `position` of the tuple it returns. Null where that cannot be told.
   static const python::Expr* returned(const File& file, const python::Call& call, std::optional<std::size_t> position);
 
-  // What the right side holds for one name of an unpacking assignment: `a, b = 1, 2`, `a, b = make()`. Null where that cannot be told.
+  // What the right side holds for one name of an unpacking assignment: `a, b = 1, 2`, `a, b = make()`. Null where that
+  // cannot be told.
   static const python::Expr* unpacked(const File& file, const python::Binding& binding);
 
   // The function that has `name` as a parameter, for a use of the name at `offset`.

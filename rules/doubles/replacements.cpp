@@ -34,7 +34,9 @@ bool is_callable(const File& file, const Expr& value) {
 }  // namespace
 
 bool is_literal(const Expr& expr) {
-  const auto all = [](Exprs exprs) { return std::ranges::all_of(exprs, [](const Expr* e) { return e == nullptr || is_literal(*e); }); };
+  const auto all = [](Exprs exprs) {
+    return std::ranges::all_of(exprs, [](const Expr* e) { return e == nullptr || is_literal(*e); });
+  };
   switch (expr.kind) {
     case Kind::Constant: return true;
     case Kind::UnaryOp: return is_literal(*static_cast<const UnaryOp&>(expr).operand);
@@ -85,9 +87,10 @@ Symbol Replacements::attribute_of(const File& file, const Expr& object, std::str
 Subject Replacements::subject_of(const File& file, const Symbol& target, const Expr* value) const {
   const auto is = [&](std::span<const std::string> paths) { return target.known() && reaches(target.name, paths); };
   // A clock may be replaced where a module imported it: as a function, or with the module around it.
-  const bool holds_clock = target.kind == Symbol::Kind::external && std::ranges::any_of(clocks_, [&](std::string_view clock) {
-                             return clock.substr(0, clock.rfind('.')) == target.name;
-                           });
+  const bool holds_clock =
+      target.kind == Symbol::Kind::external && std::ranges::any_of(clocks_, [&](std::string_view clock) {
+        return clock.substr(0, clock.rfind('.')) == target.name;
+      });
   if (is(clocks_) || holds_clock) return Subject::clock;
   if (is(importing_)) return Subject::importing;
   if (is(environment_)) return Subject::environment;
@@ -143,8 +146,8 @@ std::optional<Replacement> Replacements::of(const File& file, const Call& call) 
   if (found.method == "delitem" && found.subject == Subject::behaviour) found.subject = Subject::data;
   if (found.value != nullptr && found.target.kind == Symbol::Kind::class_) {
     const Symbol value = file.resolve(*found.value);
-    found.by_subclass =
-        value.kind == Symbol::Kind::class_ && file.project.derives_from(value.cls(), {found.target.name}) == Answer::yes;
+    found.by_subclass = value.kind == Symbol::Kind::class_ &&
+                        file.project.derives_from(value.cls(), {found.target.name}) == Answer::yes;
   }
   return found;
 }

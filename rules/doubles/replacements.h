@@ -1,4 +1,5 @@
-// What a piece of test code puts something else in the place of, and what that says of it: `monkeypatch.setattr(...)` and the like.
+// What a piece of test code puts something else in the place of, and what that says of it: `monkeypatch.setattr(...)`
+// and the like.
 #pragma once
 
 #include <optional>
@@ -21,19 +22,20 @@ enum class Subject : std::uint8_t {
 };
 
 struct Replacement {
-  std::string_view method;       // "setattr", "setitem", "delattr", "delitem", "setenv", "delenv"
+  std::string_view method;  // "setattr", "setitem", "delattr", "delitem", "setenv", "delenv"
   Subject subject;
-  Symbol target;                 // unknown: an attribute of an object whose class is not known
-  std::string shown;             // the target, for messages
+  Symbol target;                        // unknown: an attribute of an object whose class is not known
+  std::string shown;                    // the target, for messages
   const python::Expr* value = nullptr;  // null: removed
-  bool by_subclass = false;      // the new value is a class that derives from the old one
+  bool by_subclass = false;             // the new value is a class that derives from the old one
 };
 
 class Replacements {
  public:
   explicit Replacements(const Profile& profile);
 
-  // A call of a method of pytest's monkeypatch that replaces something; nothing for other calls, and for those whose target is not said.
+  // A call of a method of pytest's monkeypatch that replaces something; nothing for other calls, and for those whose
+  // target is not said.
   std::optional<Replacement> of(const File& file, const python::Call& call) const;
 
   const Origins& origins() const { return origins_; }

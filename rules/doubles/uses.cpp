@@ -28,7 +28,8 @@ class UseFinder {
  private:
   void visit(const Node& node, const Call* called) {
     if (const auto* name = as<Name>(&node)) {
-      if (name->id == name_ && name->context == Context::Load && file_.scopes.lookup(name_, file_.scopes.at(name->start)) == scope_) {
+      if (name->id == name_ && name->context == Context::Load &&
+          file_.scopes.lookup(name_, file_.scopes.at(name->start)) == scope_) {
         uses_.push_back({name, called, type_checking_});
       }
       return;

@@ -23,8 +23,9 @@ std::vector<Use> uses_of(const File& file, const python::Binding& binding);
 bool only_patches_environment(const File& file, const Library& library, const std::vector<Use>& uses,
                               std::span<const std::string> environment);
 
-// Whether the code around `import` takes the library's names only to put others in their place, so that no test can use them:
-// `sys.modules["unittest.mock"].Mock = forbidden`.
-bool forbids_library(const File& file, const Library& library, const python::Stmt& import, const std::vector<Use>& uses);
+// Whether the code around `import` takes the library's names only to put others in their place, so that no test can use
+// them: `sys.modules["unittest.mock"].Mock = forbidden`.
+bool forbids_library(const File& file, const Library& library, const python::Stmt& import,
+                     const std::vector<Use>& uses);
 
 }  // namespace assay::doubles

@@ -10,7 +10,8 @@
 
 namespace assay::imports {
 
-// The names that an import statement loads, absolute ones only: "a.b" for `from a.b import c`, each name of a plain import.
+// The names that an import statement loads, absolute ones only: "a.b" for `from a.b import c`, each name of a plain
+// import.
 std::vector<std::string_view> loaded_modules(const ImportFact& import);
 
 // "a" of "a.b.c".

@@ -31,8 +31,8 @@ bool is_super(const Expr* expr) {
 
 // Calls that read what they are given and keep no hold of it.
 bool only_reads(const Call& call) {
-  static constexpr std::array<std::string_view, 10> kReaders{"len", "sorted", "list", "dict", "tuple", "set", "print", "isinstance", "iter",
-                                                             "bool"};
+  static constexpr std::array<std::string_view, 10> kReaders{"len", "sorted", "list",       "dict", "tuple",
+                                                             "set", "print",  "isinstance", "iter", "bool"};
   const auto* callee = as<Name>(call.func);
   return callee != nullptr && std::ranges::find(kReaders, callee->id) != kReaders.end();
 }
@@ -58,7 +58,8 @@ class Reader {
     bool returns = false;
     walk(def.body, [&](const Node* node) {
       if (node->kind == Kind::FunctionDef || node->kind == Kind::ClassDef || node->kind == Kind::Lambda) return false;
-      if (node->kind == Kind::Yield || node->kind == Kind::YieldFrom) out_.leave_open("'" + std::string(def.name) + "' is a generator");
+      if (node->kind == Kind::Yield || node->kind == Kind::YieldFrom)
+        out_.leave_open("'" + std::string(def.name) + "' is a generator");
       if (const auto* result = as<Return>(node); result != nullptr && result->value != nullptr) {
         returns = true;
         read(*result->value, place);
@@ -76,7 +77,8 @@ class Reader {
       case Kind::Call: return read_call(static_cast<const Call&>(expr), place);
       case Kind::Attribute: return read_attribute(static_cast<const Attribute&>(expr), place);
       case Kind::Comprehension: return read_comprehension(static_cast<const Comprehension&>(expr), place);
-      case Kind::List: case Kind::Tuple: out_.lists.push_back(&expr); return;
+      case Kind::List:
+      case Kind::Tuple: out_.lists.push_back(&expr); return;
       case Kind::NamedExpr: return read(*static_cast<const NamedExpr&>(expr).value, place.deeper());
       case Kind::IfExp: {
         const auto& choice = static_cast<const IfExp&>(expr);
@@ -114,7 +116,8 @@ class Reader {
     for (const std::string& name : *names) out_.parameters.push_back({name, &key, value});
   }
 
-  // The texts that a key may be: a literal, a constant of the module, the variable of a loop over literals or over parameters.
+  // The texts that a key may be: a literal, a constant of the module, the variable of a loop over literals or over
+  // parameters.
   std::optional<std::vector<std::string>> names_of(const Expr& key, int depth) {
     std::string text;
     if (file_.string_literal(&key, text)) return std::vector{text};
@@ -217,18 +220,21 @@ class Reader {
           break;
         case BindingKind::Augment: {
           const auto* statement = as<AugAssign>(binding.statement);
-          if (statement == nullptr || statement->op != Op::BitOr) return out_.leave_open("'" + std::string(name.id) + "' is added to");
+          if (statement == nullptr || statement->op != Op::BitOr)
+            return out_.leave_open("'" + std::string(name.id) + "' is added to");
           read(*statement->value, place.deeper());
           break;
         }
-        case BindingKind::Declare: case BindingKind::Delete: break;
+        case BindingKind::Declare:
+        case BindingKind::Delete: break;
         default: return out_.leave_open("'" + std::string(name.id) + "' comes from elsewhere");
       }
     }
     read_steps(name.id, *scope, place);
   }
 
-  // What is put into a dictionary after it was made: `params["x"] = ...`, `params.update(...)`, or whatever a callee does with it.
+  // What is put into a dictionary after it was made: `params["x"] = ...`, `params.update(...)`, or whatever a callee
+  // does with it.
   void read_steps(std::string_view name, ScopeId scope, const Place& place) {
     const auto is_it = [&](const Node* node) {
       const auto* use = as<Name>(node);
@@ -246,8 +252,10 @@ class Reader {
       if (call == nullptr) return true;
       if (const auto* method = as<Attribute>(call->func); method != nullptr && is_it(method->value)) {
         read_change(*call, method->attr, place);
-      } else if (!only_reads(*call) && (std::ranges::any_of(call->args, is_it) ||
-                                        std::ranges::any_of(call->keywords, [&](const Keyword& k) { return !k.name.empty() && is_it(k.value); }))) {
+      } else if (!only_reads(*call) &&
+                 (std::ranges::any_of(call->args, is_it) || std::ranges::any_of(call->keywords, [&](const Keyword& k) {
+                    return !k.name.empty() && is_it(k.value);
+                  }))) {
         out_.leave_open("'" + std::string(name) + "' is handed to a function");
       }
       return true;
@@ -296,7 +304,8 @@ class Reader {
 
   void read_call(const Call& call, const Place& place) {
     if (const auto* callee = as<Name>(call.func)) {
-      if (callee->id == "dict" && !file_.scopes.lookup("dict", file_.scopes.at(callee->start))) return read_change(call, "update", place);
+      if (callee->id == "dict" && !file_.scopes.lookup("dict", file_.scopes.at(callee->start)))
+        return read_change(call, "update", place);
       const Symbol symbol = file_.resolve(*callee);
       if (symbol.kind == Symbol::Kind::function && symbol.file == file_.id) return read_helper(symbol.index, place);
       return out_.leave_open("'" + std::string(callee->id) + "' is not followed");
@@ -305,14 +314,17 @@ class Reader {
     if (method == nullptr) return out_.leave_open("the parameters are made by a call that is not followed");
     if (is_super(method->value)) return read_super(method->attr, place);
     if (const auto* receiver = as<Name>(method->value)) {
-      const bool self = place.function != nullptr && !place.function->params.empty() && place.function->params.front().name == receiver->id;
+      const bool self = place.function != nullptr && !place.function->params.empty() &&
+                        place.function->params.front().name == receiver->id;
       if (self && place.cls.valid()) return read_method(place.cls, method->attr, place.depth + 1);
       const Symbol symbol = file_.resolve(*receiver);
-      if (symbol.kind == Symbol::Kind::class_ && symbol.file == file_.id) return read_method(symbol.cls(), method->attr, place.depth + 1);
+      if (symbol.kind == Symbol::Kind::class_ && symbol.file == file_.id)
+        return read_method(symbol.cls(), method->attr, place.depth + 1);
     }
     if (method->attr == "copy" && call.args.empty()) return read(*method->value, place.deeper());
     const std::string name = file_.resolve(*call.func).name;
-    if ((name == "copy.copy" || name == "copy.deepcopy") && !call.args.empty()) return read(*call.args.front(), place.deeper());
+    if ((name == "copy.copy" || name == "copy.deepcopy") && !call.args.empty())
+      return read(*call.args.front(), place.deeper());
     out_.leave_open("what '" + std::string(method->attr) + "' gives is not known");
   }
 
@@ -338,12 +350,14 @@ class Reader {
   // `self.parameters`: a dictionary in the class body that nothing else assigns.
   void read_attribute(const Attribute& attribute, const Place& place) {
     const auto* receiver = as<Name>(attribute.value);
-    const ClassDef* cls =
-        place.cls.valid() && place.cls.file == file_.id ? definitions_.find_class(file_.facts, place.cls.index) : nullptr;
+    const ClassDef* cls = place.cls.valid() && place.cls.file == file_.id
+                              ? definitions_.find_class(file_.facts, place.cls.index)
+                              : nullptr;
     const bool self = receiver != nullptr && place.function != nullptr && !place.function->params.empty() &&
                       place.function->params.front().name == receiver->id;
     const bool by_name = receiver != nullptr && cls != nullptr && receiver->id == cls->name;
-    if (cls == nullptr || (!self && !by_name)) return out_.leave_open("'" + std::string(attribute.attr) + "' is not followed");
+    if (cls == nullptr || (!self && !by_name))
+      return out_.leave_open("'" + std::string(attribute.attr) + "' is not followed");
     const Expr* value = nullptr;
     bool assigned = false;
     walk(cls->body, [&](const Node* node) {
@@ -364,11 +378,13 @@ class Reader {
       } else if (const auto* call = as<Call>(node)) {
         const auto* method = as<Attribute>(call->func);
         const auto* holder = method == nullptr ? nullptr : as<Attribute>(method->value);
-        assigned |= holder != nullptr && holder->attr == attribute.attr && (method->attr == "update" || method->attr == "setdefault");
+        assigned |= holder != nullptr && holder->attr == attribute.attr &&
+                    (method->attr == "update" || method->attr == "setdefault");
       }
       return true;
     });
-    if (value == nullptr || assigned) return out_.leave_open("'" + std::string(attribute.attr) + "' is set while the program runs");
+    if (value == nullptr || assigned)
+      return out_.leave_open("'" + std::string(attribute.attr) + "' is set while the program runs");
     read(*value, place.deeper());
   }
 
@@ -379,7 +395,9 @@ class Reader {
 
 }  // namespace
 
-bool Declarations::has(std::string_view name) const { return std::ranges::find(parameters, name, &Declaration::name) != parameters.end(); }
+bool Declarations::has(std::string_view name) const {
+  return std::ranges::find(parameters, name, &Declaration::name) != parameters.end();
+}
 
 Declarations read_declarations(const File& file, const Definitions& definitions, ClassId cls, std::string_view method) {
   Reader reader(file, definitions);

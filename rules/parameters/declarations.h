@@ -1,8 +1,8 @@
-// What get_parameters of a node class returns, read without running it: dictionaries, also built in steps, merged from super(), made by
-// a helper of the class or by a comprehension.
+// What get_parameters of a node class returns, read without running it: dictionaries, also built in steps, merged from
+// super(), made by a helper of the class or by a comprehension.
 //
-// The reading is a may-analysis: a name that some way through the method declares counts as declared, and where something is merged that
-// the file does not show, the declarations are open: no name can be said to be missing.
+// The reading is a may-analysis: a name that some way through the method declares counts as declared, and where
+// something is merged that the file does not show, the declarations are open: no name can be said to be missing.
 #pragma once
 
 #include <string>

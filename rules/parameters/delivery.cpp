@@ -40,19 +40,23 @@ class ReadCollector {
  private:
   bool is_mapping(const Node* node) const {
     const auto* name = as<Name>(node);
-    return name != nullptr && names_.contains(name->id) && file_.scopes.lookup(name->id, file_.scopes.at(name->start)) == scope_;
+    return name != nullptr && names_.contains(name->id) &&
+           file_.scopes.lookup(name->id, file_.scopes.at(name->start)) == scope_;
   }
 
   // `params = kwargs`, `params = dict(kwargs)`, `params = kwargs.copy()`, `params = {**kwargs}`.
   void add_aliases() {
     for (const Binding& binding : file_.scopes.bindings(scope_)) {
-      if (binding.kind != BindingKind::Assign || binding.value == nullptr || file_.scopes.bindings(scope_, binding.name).size() != 1) continue;
+      if (binding.kind != BindingKind::Assign || binding.value == nullptr ||
+          file_.scopes.bindings(scope_, binding.name).size() != 1)
+        continue;
       const Expr* value = binding.value;
       if (const auto* call = as<Call>(value)) {
         const auto* method = as<Attribute>(call->func);
         const auto* callee = as<Name>(call->func);
         if (method != nullptr && method->attr == "copy" && call->args.empty()) value = method->value;
-        if (callee != nullptr && callee->id == "dict" && call->args.size() == 1 && call->keywords.empty()) value = call->args.front();
+        if (callee != nullptr && callee->id == "dict" && call->args.size() == 1 && call->keywords.empty())
+          value = call->args.front();
       } else if (const auto* dict = as<Dict>(value)) {
         if (dict->values.size() == 1 && dict->keys.front() == nullptr) value = dict->values.front();
       }
@@ -98,7 +102,8 @@ class ReadCollector {
       if (!targets_.contains(entry) && is_mapping(entry->value)) key = entry->slice;
     } else if (const auto* call = as<Call>(&node)) {
       const auto* method = as<Attribute>(call->func);
-      const bool reads = method != nullptr && (method->attr == "get" || method->attr == "pop") && is_mapping(method->value);
+      const bool reads =
+          method != nullptr && (method->attr == "get" || method->attr == "pop") && is_mapping(method->value);
       if (reads && !call->args.empty()) key = call->args.front();
     }
     std::string name;
@@ -114,8 +119,8 @@ class ReadCollector {
 
 // How an override of one of the methods on the way goes on.
 struct Onward {
-  bool to_super = false;   // super().execute(...), or self.execute(...) in another method
-  bool to_filter = false;  // self.validate_inputs(...)
+  bool to_super = false;    // super().execute(...), or self.execute(...) in another method
+  bool to_filter = false;   // self.validate_inputs(...)
   bool only_super = false;  // `return super().validate_inputs(...)` and nothing else
 };
 
@@ -132,7 +137,8 @@ Onward onward_of(const FunctionDef& method) {
   walk(method.body, [&](const Node* node) {
     if (const auto* call = as<Call>(node)) {
       const auto* callee = as<Attribute>(call->func);
-      onward.to_super |= calls_super(call) || (callee != nullptr && callee->attr == "execute" && method.name != "execute");
+      onward.to_super |=
+          calls_super(call) || (callee != nullptr && callee->attr == "execute" && method.name != "execute");
       onward.to_filter |= callee != nullptr && callee->attr == "validate_inputs";
     }
     return true;
@@ -158,7 +164,8 @@ Answer filtered(const File& file, const Definitions& definitions, const NodeMode
       const FunctionFact* method = own_method(file.project, id, name);
       if (method == nullptr) continue;
       const FunctionDef* def = nullptr;
-      if (id.file == file.id) def = definitions.find_function(file.facts, static_cast<std::int32_t>(method - file.facts.functions.data()));
+      if (id.file == file.id)
+        def = definitions.find_function(file.facts, static_cast<std::int32_t>(method - file.facts.functions.data()));
       if (def == nullptr) {
         answer = Answer::unknown;
         continue;
@@ -176,7 +183,9 @@ Answer filtered(const File& file, const Definitions& definitions, const NodeMode
   look_at(cls);
   for (const Symbol& ancestor : file.project.ancestors(cls)) {
     if (answer == Answer::no) break;
-    if (ancestor.kind == Symbol::Kind::builtin || model.is_machinery(ancestor.name) || contains(model.bases, ancestor.name)) continue;
+    if (ancestor.kind == Symbol::Kind::builtin || model.is_machinery(ancestor.name) ||
+        contains(model.bases, ancestor.name))
+      continue;
     if (ancestor.kind == Symbol::Kind::class_) {
       look_at(ancestor.cls());
     } else if (file.project.derives_from(ancestor, model.bases) != Answer::no) {
@@ -206,14 +215,15 @@ void on_work_methods(Hooks& hooks, CheckMethod check) {
         if (fact == nullptr || fact->is_stub) continue;
         // What the runtime does not call gets its inputs from whoever does.
         if (name == "async_run" ? !is_async : (name == model.sync_work_method && is_async)) continue;
-        const FunctionDef* def = definitions.find_function(file.facts, static_cast<std::int32_t>(fact - file.facts.functions.data()));
+        const FunctionDef* def =
+            definitions.find_function(file.facts, static_cast<std::int32_t>(fact - file.facts.functions.data()));
         if (def == nullptr) continue;
         if (!declarations) declarations = read_declarations(file, definitions, cls, model.parameters_method);
         if (passes_filter == Answer::unknown) {
           sink.undecided("'" + std::string(class_def->name) + "' may let other inputs through");
         } else if (!declarations->closed()) {
-          sink.undecided("parameters of '" + std::string(class_def->name) + "': " +
-                         (declarations->why.empty() ? "no dictionary" : declarations->why));
+          sink.undecided("parameters of '" + std::string(class_def->name) +
+                         "': " + (declarations->why.empty() ? "no dictionary" : declarations->why));
         } else {
           check({cls, class_def, def, file.unit(fact->qualname), &*declarations}, file, sink);
         }

@@ -20,7 +20,7 @@ struct Read {
 };
 
 struct Reads {
-  std::vector<Read> reads;       // of `kwargs["x"]`, `kwargs.get("x")`, `kwargs.pop("x")`, in the order of the source
+  std::vector<Read> reads;        // of `kwargs["x"]`, `kwargs.get("x")`, `kwargs.pop("x")`, in the order of the source
   std::set<std::string> written;  // names the method itself puts there
   bool changed = false;           // the mapping is bound anew or filled from elsewhere
 };
@@ -28,7 +28,8 @@ struct Reads {
 // What `method` reads of its `**kwargs`, also through a second name for it, and in functions inside.
 Reads reads_of(const File& file, const python::FunctionDef& method);
 
-// Whether inputs reach the class's work method only through the SDK's filter. no: the class goes its own way; unknown: it may.
+// Whether inputs reach the class's work method only through the SDK's filter. no: the class goes its own way; unknown:
+// it may.
 Answer filtered(const File& file, const Definitions& definitions, const NodeModel& model, ClassId cls);
 
 // A work method of a node class that the SDK calls with filtered inputs.
@@ -40,7 +41,8 @@ struct WorkMethod {
   const Declarations* declarations;
 };
 
-// Calls `check` for each work method of the file whose class's declarations are fully known, and tells the sink of those whose are not.
+// Calls `check` for each work method of the file whose class's declarations are fully known, and tells the sink of
+// those whose are not.
 using CheckMethod = std::function<void(const WorkMethod&, const File&, Sink&)>;
 void on_work_methods(Hooks& hooks, CheckMethod check);
 

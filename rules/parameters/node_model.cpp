@@ -38,7 +38,8 @@ bool NodeModel::is_machinery(std::string_view canonical_name) const { return con
 
 bool NodeModel::is_special(std::string_view parameter) const { return contains(special, parameter); }
 
-bool NodeModel::has_node_with(const FileFacts& file, const ProjectFacts& project, const std::vector<std::string>& methods) const {
+bool NodeModel::has_node_with(const FileFacts& file, const ProjectFacts& project,
+                              const std::vector<std::string>& methods) const {
   for (std::size_t i = 0; i < file.classes.size(); ++i) {
     const ClassId cls{file.file, static_cast<std::int32_t>(i)};
     const auto has = [&](const std::string& method) { return own_method(project, cls, method) != nullptr; };
@@ -77,7 +78,9 @@ const FunctionFact* own_method(const ProjectFacts& project, ClassId cls, std::st
   return nullptr;
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::vector<std::string> list(const Profile& profile, std::string_view key) {
   const auto strings = profile.strings(key);

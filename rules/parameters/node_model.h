@@ -14,7 +14,8 @@ namespace assay::parameters {
 struct NodeModel {
   explicit NodeModel(const Profile& profile);
 
-  // A node whose inputs pass through the SDK's filter: no agent, none of the SDK's own bases, none that takes whatever it is given.
+  // A node whose inputs pass through the SDK's filter: no agent, none of the SDK's own bases, none that takes whatever
+  // it is given.
   bool is_filtered_node(const ProjectFacts& project, ClassId cls) const;
   bool is_async(const ProjectFacts& project, ClassId cls) const;
   bool is_machinery(std::string_view canonical_name) const;

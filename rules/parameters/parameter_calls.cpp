@@ -48,7 +48,9 @@ void on_parameter_calls(Hooks& hooks, CheckCall check) {
   const std::string type(hooks.profile().text("parameters.declaration-class"));
   const auto guards = list(hooks.profile(), "workflows.failure-guards");
   hooks.literals({std::string_view(type).substr(type.rfind('.') + 1)});
-  hooks.trees([type](const FileFacts& file, const ProjectFacts& project, bool named) { return named || reaches(file, project, type); });
+  hooks.trees([type](const FileFacts& file, const ProjectFacts& project, bool named) {
+    return named || reaches(file, project, type);
+  });
   hooks.file([type, guards, check = std::move(check)](const File& file, Sink& sink) {
     const auto failing = expected_to_fail(file, guards);
     std::map<const Node*, const Expr*> keys;

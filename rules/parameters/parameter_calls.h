@@ -11,8 +11,9 @@ namespace assay::parameters {
 
 struct ParameterCall {
   const python::Call& call;
-  std::string unit;      // the class around it; the module where there is none
-  std::string shown;     // " 'sku'" where its name is known, from its own argument or from the key it stands at; else empty
+  std::string unit;  // the class around it; the module where there is none
+  std::string
+      shown;  // " 'sku'" where its name is known, from its own argument or from the key it stands at; else empty
   const python::Expr* key;  // the literal key of the dictionary whose value it is; may be null
 };
 

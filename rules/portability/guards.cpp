@@ -29,7 +29,8 @@ std::string_view windows_value(const File& file, const Expr& expr) {
   if (name == "os.name") return "nt";
   if (const auto* variable = as<Name>(&expr)) {
     const Binding* binding = file.names.reaching(variable->id, variable->start);
-    if (binding != nullptr && binding->kind == BindingKind::Assign && binding->value != nullptr && binding->value->kind != Kind::Name) {
+    if (binding != nullptr && binding->kind == BindingKind::Assign && binding->value != nullptr &&
+        binding->value->kind != Kind::Name) {
       return windows_value(file, *binding->value);
     }
   }
@@ -78,7 +79,8 @@ std::optional<bool> compare(const File& file, const Compare& test) {
 }
 
 std::optional<bool> call_on_windows(const File& file, const Call& call) {
-  if (const auto* method = as<Attribute>(call.func); method != nullptr && method->attr == "startswith" && !call.args.empty()) {
+  if (const auto* method = as<Attribute>(call.func);
+      method != nullptr && method->attr == "startswith" && !call.args.empty()) {
     const std::string_view value = windows_value(file, *method->value);
     if (value.empty()) return std::nullopt;
     std::string text;
@@ -126,16 +128,22 @@ std::optional<bool> on_windows(const File& file, const Expr& test, int depth) {
     }
   }
   // A flag of another module, by its name.
-  const std::string_view last = name != nullptr ? name->id : attribute != nullptr ? attribute->attr : std::string_view();
-  if (last == "IS_WINDOWS" || last == "WINDOWS" || last == "ON_WINDOWS" || last == "WIN" || last == "WIN32" || last == "is_windows") return true;
-  if (last == "IS_POSIX" || last == "POSIX" || last == "IS_LINUX" || last == "LINUX" || last == "IS_UNIX" || last == "UNIX" || last == "IS_MACOS") {
+  const std::string_view last = name != nullptr        ? name->id
+                                : attribute != nullptr ? attribute->attr
+                                                       : std::string_view();
+  if (last == "IS_WINDOWS" || last == "WINDOWS" || last == "ON_WINDOWS" || last == "WIN" || last == "WIN32" ||
+      last == "is_windows")
+    return true;
+  if (last == "IS_POSIX" || last == "POSIX" || last == "IS_LINUX" || last == "LINUX" || last == "IS_UNIX" ||
+      last == "UNIX" || last == "IS_MACOS") {
     return false;
   }
   return std::nullopt;
 }
 
 bool is_in(const Node* node, Body body) {
-  return std::ranges::any_of(body, [&](const Stmt* statement) { return node->start >= statement->start && node->end <= statement->end; });
+  return std::ranges::any_of(
+      body, [&](const Stmt* statement) { return node->start >= statement->start && node->end <= statement->end; });
 }
 
 bool catches(const ExceptHandler& handler, Missing missing) {
@@ -143,8 +151,8 @@ bool catches(const ExceptHandler& handler, Missing missing) {
   bool found = handler.type == nullptr;
   walk(handler.type, [&](const Node* node) {
     const auto* name = as<Name>(node);
-    found |= name != nullptr && (name->id == "AttributeError" || name->id == "Exception" || name->id == "BaseException" ||
-                                 name->id == "NotImplementedError");
+    found |= name != nullptr && (name->id == "AttributeError" || name->id == "Exception" ||
+                                 name->id == "BaseException" || name->id == "NotImplementedError");
     return true;
   });
   return found;
@@ -158,7 +166,8 @@ bool suppresses(const File& file, const With& with, Missing missing) {
       const auto* name = as<Name>(type);
       if (name == nullptr) return false;
       if (name->id == "Exception" || name->id == "BaseException") return true;
-      return missing == Missing::module ? name->id == "ImportError" || name->id == "ModuleNotFoundError" : name->id == "AttributeError";
+      return missing == Missing::module ? name->id == "ImportError" || name->id == "ModuleNotFoundError"
+                                        : name->id == "AttributeError";
     });
   });
 }
@@ -166,7 +175,9 @@ bool suppresses(const File& file, const With& with, Missing missing) {
 bool leaves(const File& file, Body body) {
   if (body.empty()) return false;
   const Stmt* last = body.back();
-  if (last->kind == Kind::Return || last->kind == Kind::Raise || last->kind == Kind::Continue || last->kind == Kind::Break) return true;
+  if (last->kind == Kind::Return || last->kind == Kind::Raise || last->kind == Kind::Continue ||
+      last->kind == Kind::Break)
+    return true;
   const auto* statement = as<ExprStmt>(last);
   const auto* call = statement == nullptr ? nullptr : as<Call>(statement->value);
   if (call == nullptr) return false;
@@ -213,12 +224,14 @@ bool guards(const File& file, const Node& around, const Node* inner, Missing mis
     case Kind::Try: {
       const auto& attempt = static_cast<const Try&>(around);
       if (left_before(file, attempt.body, inner)) return true;
-      const bool expects = std::ranges::any_of(attempt.handlers, [&](const ExceptHandler& handler) { return catches(handler, missing); });
+      const bool expects = std::ranges::any_of(attempt.handlers,
+                                               [&](const ExceptHandler& handler) { return catches(handler, missing); });
       if (!expects) return false;
       if (is_in(inner, attempt.body) || is_in(inner, attempt.orelse)) return true;
       // What replaces a module that is missing elsewhere: `except ImportError: import fcntl`.
-      return missing == Missing::module &&
-             std::ranges::any_of(attempt.handlers, [&](const ExceptHandler& handler) { return is_in(inner, handler.body); });
+      return missing == Missing::module && std::ranges::any_of(attempt.handlers, [&](const ExceptHandler& handler) {
+               return is_in(inner, handler.body);
+             });
     }
     case Kind::With: {
       const auto& with = static_cast<const With&>(around);
@@ -247,7 +260,8 @@ const Node* function_around(const Chain& chain) {
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     const auto* function = as<FunctionDef>(chain[i]);
     // A decorator and a default are evaluated where the function is defined.
-    if (function != nullptr && !function->body.empty() && chain[i + 1]->start >= function->body.front()->start) return function;
+    if (function != nullptr && !function->body.empty() && chain[i + 1]->start >= function->body.front()->start)
+      return function;
     if (chain[i]->kind == Kind::Lambda) return chain[i];
   }
   return nullptr;
@@ -267,6 +281,8 @@ std::vector<std::string> list(const Profile& profile, std::string_view key) {
   return {strings.begin(), strings.end()};
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 }  // namespace assay::portability

@@ -19,8 +19,8 @@ enum class Missing : std::uint8_t { module, attribute };
 // The nodes around a node, outermost first.
 using Chain = std::vector<const python::Node*>;
 
-// Whether the last node of the chain is not run on Windows, or what it lacks there is expected to be missing. `chain` holds every node from
-// a statement of the module down.
+// Whether the last node of the chain is not run on Windows, or what it lacks there is expected to be missing. `chain`
+// holds every node from a statement of the module down.
 bool guarded(const File& file, const Chain& chain, Missing missing);
 
 // The innermost function (or lambda) around the last node of the chain; null at module and class level.

@@ -13,7 +13,9 @@ std::string_view head(std::string_view dotted) { return dotted.substr(0, dotted.
 
 // The module that a statement imports and Windows lacks; empty where there is none.
 std::string missing_module(const Node& node, const File& file, const std::vector<std::string>& modules) {
-  const auto lacks = [&](std::string_view dotted) { return contains(modules, head(dotted)) && !file.project.modules().find(head(dotted), file.id); };
+  const auto lacks = [&](std::string_view dotted) {
+    return contains(modules, head(dotted)) && !file.project.modules().find(head(dotted), file.id);
+  };
   if (const auto* import = as<Import>(&node)) {
     for (const Alias& alias : import->names) {
       if (lacks(alias.name)) return std::string(alias.name);
@@ -24,7 +26,8 @@ std::string missing_module(const Node& node, const File& file, const std::vector
   return {};
 }
 
-// Whether a function of this file runs when the module is imported, unguarded. Unknown: others may call it, or it is handed on.
+// Whether a function of this file runs when the module is imported, unguarded. Unknown: others may call it, or it is
+// handed on.
 Answer runs_on_import(const File& file, const FunctionDef& function) {
   bool called = false;
   bool doubtful = false;
@@ -48,8 +51,9 @@ void show_guard(const Node& node, const Chain& chain, const File& file, Violatio
   if (chain.size() != 1 || import == nullptr || import->names.size() != 1) return;
   const Alias& alias = import->names.front();
   const std::string bound(alias.asname.empty() ? head(alias.name) : alias.asname);
-  violation.edits.push_back({file.source.path, node.start, node.end,
-                             "try:\n    " + std::string(file.text(node)) + "\nexcept ImportError:\n    " + bound + " = None"});
+  violation.edits.push_back(
+      {file.source.path, node.start, node.end,
+       "try:\n    " + std::string(file.text(node)) + "\nexcept ImportError:\n    " + bound + " = None"});
   violation.fix_title = "guard the import";
   violation.fix_safety = FixSafety::display;
 }
@@ -64,7 +68,8 @@ void check_imports(Hooks& hooks, std::vector<std::string> modules) {
   hooks.trees([modules](const FileFacts& file, const ProjectFacts&, bool) {
     return std::ranges::any_of(file.imports, [&](const ImportFact& import) {
       if (import.is_from) return contains(modules, head(import.module));
-      return std::ranges::any_of(import.names, [&](const ImportedName& name) { return contains(modules, head(name.name)); });
+      return std::ranges::any_of(import.names,
+                                 [&](const ImportedName& name) { return contains(modules, head(name.name)); });
     });
   });
   hooks.file([modules = std::move(modules)](const File& file, Sink& sink) {
@@ -76,10 +81,12 @@ void check_imports(Hooks& hooks, std::vector<std::string> modules) {
       if (around != nullptr) {
         const auto* function = as<FunctionDef>(around);
         const Answer runs = function == nullptr ? Answer::unknown : runs_on_import(file, *function);
-        if (runs == Answer::unknown) sink.undecided("'" + module + "' is imported in a function whose callers are not known");
+        if (runs == Answer::unknown)
+          sink.undecided("'" + module + "' is imported in a function whose callers are not known");
         if (runs != Answer::yes) return;
       }
-      auto& violation = sink.violation(span_of(node), file.unit(), "'" + module + "' does not exist on Windows and is imported without a guard");
+      auto& violation = sink.violation(span_of(node), file.unit(),
+                                       "'" + module + "' does not exist on Windows and is imported without a guard");
       if (around != nullptr) violation.graded(Severity::medium);
       show_guard(node, chain, file, violation);
     });

@@ -16,8 +16,9 @@ bool is_path_class(std::string_view name) {
   return name == "pathlib.Path" || name == "pathlib.PosixPath" || name == "pathlib.WindowsPath";
 }
 
-constexpr std::array<std::string_view, 12> kGivesPath{"absolute",   "expanduser",  "joinpath",  "readlink",      "relative_to", "rename",
-                                                      "resolve",    "with_name",   "with_stem", "with_suffix",   "cwd",         "home"};
+constexpr std::array<std::string_view, 12> kGivesPath{"absolute",    "expanduser",  "joinpath", "readlink",
+                                                      "relative_to", "rename",      "resolve",  "with_name",
+                                                      "with_stem",   "with_suffix", "cwd",      "home"};
 constexpr std::array<std::string_view, 4> kGivesPaths{"glob", "iterdir", "rglob", "walk"};
 
 template <std::size_t N>
@@ -30,7 +31,8 @@ bool is_path(const File& file, const Expr& expr, int depth);
 bool gives_paths(const File& file, const Expr& items, int depth) {
   const auto* call = as<Call>(&items);
   if (call == nullptr) return false;
-  if (const auto* callee = as<Name>(call->func); callee != nullptr && (callee->id == "sorted" || callee->id == "list") && !call->args.empty()) {
+  if (const auto* callee = as<Name>(call->func);
+      callee != nullptr && (callee->id == "sorted" || callee->id == "list") && !call->args.empty()) {
     return gives_paths(file, *call->args.front(), depth + 1);
   }
   const auto* method = as<Attribute>(call->func);
@@ -39,7 +41,8 @@ bool gives_paths(const File& file, const Expr& items, int depth) {
 
 bool is_path(const File& file, const Binding& binding, int depth) {
   switch (binding.kind) {
-    case BindingKind::Parameter: return binding.param->annotation != nullptr && is_path_class(file.resolve(*binding.param->annotation).name);
+    case BindingKind::Parameter:
+      return binding.param->annotation != nullptr && is_path_class(file.resolve(*binding.param->annotation).name);
     case BindingKind::Assign: return binding.value != nullptr && is_path(file, *binding.value, depth + 1);
     case BindingKind::Loop: {
       const auto* loop = as<For>(binding.statement);
@@ -58,7 +61,8 @@ bool is_path(const File& file, const Expr& expr, int depth) {
     return is_path_class(file.resolve(*method->value).name) || is_path(file, *method->value, depth + 1);
   }
   if (const auto* division = as<BinOp>(&expr)) {
-    return division->op == Op::Div && (is_path(file, *division->left, depth + 1) || is_path(file, *division->right, depth + 1));
+    return division->op == Op::Div &&
+           (is_path(file, *division->left, depth + 1) || is_path(file, *division->right, depth + 1));
   }
   if (const auto* attribute = as<Attribute>(&expr)) {
     if (attribute->attr == "parent") return is_path(file, *attribute->value, depth + 1);

@@ -5,7 +5,8 @@
 
 namespace assay::portability {
 
-// A path by how it is made, annotated or derived: Path(...), path / "name", path.parent, a loop over path.glob(...). false: not known to be.
+// A path by how it is made, annotated or derived: Path(...), path / "name", path.parent, a loop over path.glob(...).
+// false: not known to be.
 bool is_path(const File& file, const python::Expr& expr);
 
 }  // namespace assay::portability

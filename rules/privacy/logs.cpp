@@ -54,7 +54,8 @@ class Values {
         values.push_back(expr);
         return;
       }
-      case Kind::Name: case Kind::Attribute: values.push_back(expr); return;
+      case Kind::Name:
+      case Kind::Attribute: values.push_back(expr); return;
       default: return;
     }
   }
@@ -76,7 +77,9 @@ class Values {
       }
       if (name == "get" && !call.args.empty()) return values.push_back(&call);
       // What looks the same afterwards.
-      if (name == "strip" || name == "lower" || name == "upper" || name == "decode" || name == "encode" || name == "copy") return add(method->value);
+      if (name == "strip" || name == "lower" || name == "upper" || name == "decode" || name == "encode" ||
+          name == "copy")
+        return add(method->value);
       return;
     }
     if (model_.is_masker(name)) return;
@@ -113,8 +116,11 @@ bool LogModel::writes(const Call& call, const File& file) const {
     owner = chained->value;
   }
   std::string_view last = callee_name(owner);
-  if (contains(loggers, last) || last.ends_with("_logger") || last.ends_with("_LOGGER") || last == "LOGGER" || last == "LOG") return true;
-  return (owner->kind == Kind::Name || owner->kind == Kind::Attribute) && file.made_by(*owner).name == "logging.getLogger";
+  if (contains(loggers, last) || last.ends_with("_logger") || last.ends_with("_LOGGER") || last == "LOGGER" ||
+      last == "LOG")
+    return true;
+  return (owner->kind == Kind::Name || owner->kind == Kind::Attribute) &&
+         file.made_by(*owner).name == "logging.getLogger";
 }
 
 bool LogModel::quiet(const Call& call) const {
@@ -124,14 +130,16 @@ bool LogModel::quiet(const Call& call) const {
 
 bool LogModel::is_masker(std::string_view function) const {
   const std::string words = secrets::as_words(function);
-  return std::ranges::any_of(maskers, [&](const std::string& masker) { return words.find('_' + masker + '_') != std::string::npos; });
+  return std::ranges::any_of(
+      maskers, [&](const std::string& masker) { return words.find('_' + masker + '_') != std::string::npos; });
 }
 
 std::vector<const Expr*> written_values(const Call& call, const File& file, const LogModel& model) {
   Values values(file, model);
   for (const Expr* argument : call.args) values.add(argument);
   for (const Keyword& keyword : call.keywords) {
-    if (keyword.name != "exc_info" && keyword.name != "file" && keyword.name != "sep" && keyword.name != "end") values.add(keyword.value);
+    if (keyword.name != "exc_info" && keyword.name != "file" && keyword.name != "sep" && keyword.name != "end")
+      values.add(keyword.value);
   }
   return std::move(values.values);
 }
@@ -141,7 +149,8 @@ std::string terminal_name(const Expr& expr, const File& file) {
   if (const auto* attribute = as<Attribute>(&expr)) return std::string(attribute->attr);
   std::string key;
   if (const auto* entry = as<Subscript>(&expr)) file.string_literal(entry->slice, key);
-  if (const auto* call = as<Call>(&expr); call != nullptr && !call->args.empty()) file.string_literal(call->args.front(), key);
+  if (const auto* call = as<Call>(&expr); call != nullptr && !call->args.empty())
+    file.string_literal(call->args.front(), key);
   return key;
 }
 
@@ -160,7 +169,9 @@ bool is_masked_name(const Expr& expr, const File& file, const LogModel& model) {
   // An f-string or text made of parts, `token[:4] + "..."`, shows what its parts show.
   Values values(file, model);
   values.add(last->value);
-  return (last->value->kind == Kind::JoinedStr || last->value->kind == Kind::BinOp || last->value->kind == Kind::Constant) && values.values.empty();
+  return (last->value->kind == Kind::JoinedStr || last->value->kind == Kind::BinOp ||
+          last->value->kind == Kind::Constant) &&
+         values.values.empty();
 }
 
 std::vector<std::string> list(const Profile& profile, std::string_view key) {
@@ -168,6 +179,8 @@ std::vector<std::string> list(const Profile& profile, std::string_view key) {
   return {strings.begin(), strings.end()};
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 }  // namespace assay::privacy

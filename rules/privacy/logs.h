@@ -24,11 +24,13 @@ struct LogModel {
   std::vector<std::string> maskers;
 };
 
-// The expressions whose values appear in what the call writes: arguments, parts of f-strings, operands of `%` and `format`, values of `extra`.
-// What only decides, what is measured, and what a masker has taken the secret out of, is left out.
+// The expressions whose values appear in what the call writes: arguments, parts of f-strings, operands of `%` and
+// `format`, values of `extra`. What only decides, what is measured, and what a masker has taken the secret out of, is
+// left out.
 std::vector<const python::Expr*> written_values(const python::Call& call, const File& file, const LogModel& model);
 
-// The last name of an expression: of a name, an attribute, an entry by literal key (also through get). Empty for all else.
+// The last name of an expression: of a name, an attribute, an entry by literal key (also through get). Empty for all
+// else.
 std::string terminal_name(const python::Expr& expr, const File& file);
 
 // Whether the name stands for its masked form where it is used: `token = mask(token)` before.

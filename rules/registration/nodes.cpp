@@ -11,7 +11,9 @@ std::vector<std::string> list(const Profile& profile, std::string_view key) {
   return {strings.begin(), strings.end()};
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::string_view head(std::string_view dotted) { return dotted.substr(0, dotted.find('.')); }
 
@@ -66,7 +68,9 @@ bool NodeModel::certainly_no_node(const ProjectFacts& project, ClassId cls) cons
   });
 }
 
-bool NodeModel::is_machinery(std::string_view canonical_name) const { return contains(machinery_bases, canonical_name); }
+bool NodeModel::is_machinery(std::string_view canonical_name) const {
+  return contains(machinery_bases, canonical_name);
+}
 
 Answer NodeModel::implements(const ProjectFacts& project, ClassId cls, const std::vector<std::string>& methods,
                              Machinery machinery) const {
@@ -87,7 +91,8 @@ Answer NodeModel::implements(const ProjectFacts& project, ClassId cls, const std
     } else if (ancestor.kind == Symbol::Kind::external && project.library().bases.contains(ancestor.name)) {
       const auto known = project.library().methods.find(ancestor.name);
       if (known == project.library().methods.end()) continue;
-      if (std::ranges::any_of(methods, [&](const std::string& name) { return contains(known->second, name); })) return Answer::yes;
+      if (std::ranges::any_of(methods, [&](const std::string& name) { return contains(known->second, name); }))
+        return Answer::yes;
     } else if (ancestor.kind != Symbol::Kind::external || !contains(plain_packages, head(ancestor.name))) {
       doubtful = true;
     }

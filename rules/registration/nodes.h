@@ -14,19 +14,21 @@ class NodeModel {
  public:
   explicit NodeModel(const Profile& profile);
 
-  // Whether the class derives from a node base. Unknown only where it may: something above it cannot be followed, and it is named or
-  // built like a node.
+  // Whether the class derives from a node base. Unknown only where it may: something above it cannot be followed, and
+  // it is named or built like a node.
   Answer is_node(const ProjectFacts& project, ClassId cls) const;
   bool is_agent(const ProjectFacts& project, ClassId cls) const;
-  // Whether nothing above the class can be a node: every ancestor is followed, and what lies outside of the tree is known.
+  // Whether nothing above the class can be a node: every ancestor is followed, and what lies outside of the tree is
+  // known.
   bool certainly_no_node(const ProjectFacts& project, ClassId cls) const;
   // One of the base classes that are the machinery around a node's work.
   bool is_machinery(std::string_view canonical_name) const;
 
-  // Whether the class or an ancestor implements one of `methods`; what the machinery implements may be left out. Unknown: a base
-  // cannot be followed.
+  // Whether the class or an ancestor implements one of `methods`; what the machinery implements may be left out.
+  // Unknown: a base cannot be followed.
   enum class Machinery : bool { left_out, counted };
-  Answer implements(const ProjectFacts& project, ClassId cls, const std::vector<std::string>& methods, Machinery machinery) const;
+  Answer implements(const ProjectFacts& project, ClassId cls, const std::vector<std::string>& methods,
+                    Machinery machinery) const;
 
   std::string noun;  // "node"
   std::vector<std::string> bases;
@@ -59,6 +61,8 @@ bool at_module_level(const ClassFact& cls);
 
 inline bool is_public(std::string_view name) { return !name.starts_with('_'); }
 
-inline ClassId class_id(const FileFacts& file, std::size_t index) { return {file.file, static_cast<std::int32_t>(index)}; }
+inline ClassId class_id(const FileFacts& file, std::size_t index) {
+  return {file.file, static_cast<std::int32_t>(index)};
+}
 
 }  // namespace assay

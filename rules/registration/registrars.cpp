@@ -11,7 +11,8 @@ Registrar read(const Member& member) {
   registrar.called = table.boolean("called");
   const auto arguments = table.strings("arguments");
   registrar.arguments.assign(arguments.begin(), arguments.end());
-  registrar.positional = static_cast<std::size_t>(table.integer("positional", static_cast<std::int64_t>(arguments.size())));
+  registrar.positional =
+      static_cast<std::size_t>(table.integer("positional", static_cast<std::int64_t>(arguments.size())));
   registrar.class_argument = table.text("class");
   registrar.name_argument = table.text("name");
   registrar.override_argument = table.text("override");
@@ -28,8 +29,9 @@ const ArgumentFact* Registrar::find(const std::vector<ArgumentFact>& given, std:
   for (const ArgumentFact& argument : given) {
     if (argument.is_starred) {
       exact = false;
-    } else if (!argument.keyword.empty() ? argument.keyword == name
-                                         : position < positional && position < arguments.size() && arguments[position] == name) {
+    } else if (!argument.keyword.empty()
+                   ? argument.keyword == name
+                   : position < positional && position < arguments.size() && arguments[position] == name) {
       return &argument;
     }
     position += argument.keyword.empty() ? 1 : 0;
@@ -63,11 +65,14 @@ std::string Registrar::mistake(const std::vector<ArgumentFact>& given) const {
   }
   for (const ArgumentFact& argument : given) {
     if (argument.keyword.empty()) continue;
-    if (std::ranges::find(arguments, argument.keyword) == arguments.end()) return "takes no argument '" + argument.keyword + "'";
-    if (std::ranges::find(by_position, argument.keyword) != by_position.end()) return "is given '" + argument.keyword + "' twice";
+    if (std::ranges::find(arguments, argument.keyword) == arguments.end())
+      return "takes no argument '" + argument.keyword + "'";
+    if (std::ranges::find(by_position, argument.keyword) != by_position.end())
+      return "is given '" + argument.keyword + "' twice";
   }
   if (count > positional) {
-    return "takes " + (positional == 0 ? "no" : "at most " + std::to_string(positional)) + " positional argument" + (positional == 1 ? "" : "s");
+    return "takes " + (positional == 0 ? "no" : "at most " + std::to_string(positional)) + " positional argument" +
+           (positional == 1 ? "" : "s");
   }
   bool exact = true;
   const ArgumentFact* name = find(given, name_argument, exact);
@@ -76,7 +81,8 @@ std::string Registrar::mistake(const std::vector<ArgumentFact>& given) const {
 }
 
 Registrars::Registrars(const Profile& profile) {
-  for (const Member& member : profile.table("registration.decorators").entries()) decorators_[member.key] = read(member);
+  for (const Member& member : profile.table("registration.decorators").entries())
+    decorators_[member.key] = read(member);
   for (const Member& member : profile.table("registration.calls").entries()) functions_[member.key] = read(member);
 }
 

@@ -20,9 +20,11 @@ struct Registrar {
   std::string name_argument;      // empty: a class is always registered under its own name
   std::string override_argument;  // replaces what has the name; may be empty
 
-  // The value given for the parameter `name`; null where it is left out. `exact` becomes false where `*args` or `**kwargs` may hold it.
+  // The value given for the parameter `name`; null where it is left out. `exact` becomes false where `*args` or
+  // `**kwargs` may hold it.
   const ArgumentFact* find(const std::vector<ArgumentFact>& given, std::string_view name, bool& exact) const;
-  // The name under which a class called `class_name` is registered by a call with these arguments; empty where the source does not tell.
+  // The name under which a class called `class_name` is registered by a call with these arguments; empty where the
+  // source does not tell.
   std::string registered_name(const std::vector<ArgumentFact>& given, const std::string& class_name) const;
   bool overrides(const std::vector<ArgumentFact>& given) const;
   // What is wrong with the arguments; empty: nothing that can be told.

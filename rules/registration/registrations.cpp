@@ -7,7 +7,7 @@
 namespace assay {
 namespace {
 
-constexpr int kMaxNesting = 4;   // of collections in collections
+constexpr int kMaxNesting = 4;    // of collections in collections
 constexpr int kMaxHandOvers = 5;  // from function to function until the registering one
 
 // Modules that find classes at run time.
@@ -55,7 +55,8 @@ std::vector<ClassId> classes_of(const ProjectFacts& project, FileId file, const 
   return classes;
 }
 
-Registrations::Registrations(const ProjectFacts& project, const Registrars& registrars) : project_(project), registrars_(registrars) {
+Registrations::Registrations(const ProjectFacts& project, const Registrars& registrars)
+    : project_(project), registrars_(registrars) {
   for (const FileFacts& file : project.files()) {
     read_decorators(file);
     for (const CallFact& call : file.calls) read_call(file, call);
@@ -70,11 +71,12 @@ void Registrations::read_decorators(const FileFacts& file) {
       const Registrar* registrar = registrars_.decorator(project_.resolve(decorator.ref, file.file).name);
       if (registrar == nullptr) continue;
       const ClassId id{file.file, static_cast<std::int32_t>(i)};
-      // A decorator without its parentheses, or with wrong arguments, is the business of rules of its own: the class is meant to be
-      // registered.
+      // A decorator without its parentheses, or with wrong arguments, is the business of rules of its own: the class is
+      // meant to be registered.
       certain_.insert(id);
       const bool unconditional = cls.placement.in == Placement::In::module && !cls.placement.conditional;
-      all_.push_back({id, file.file, decorator.span, registrar->registered_name(decorator.arguments, cls.name), unconditional, false});
+      all_.push_back({id, file.file, decorator.span, registrar->registered_name(decorator.arguments, cls.name),
+                      unconditional, false});
     }
   }
 }
@@ -97,7 +99,8 @@ void Registrations::read_call(const FileFacts& file, const CallFact& call) {
   }
   if (callee.kind == Symbol::Kind::class_) callee = project_.method(callee.cls(), "__init__");
   const bool followed = callee.kind == Symbol::Kind::function;
-  if (followed || !callee.known()) others_.push_back({file.file, &call, followed ? FunctionId{callee.file, callee.index} : FunctionId{}});
+  if (followed || !callee.known())
+    others_.push_back({file.file, &call, followed ? FunctionId{callee.file, callee.index} : FunctionId{}});
 }
 
 void Registrations::register_argument(const FileFacts& file, const CallFact& call, const ArgumentFact& argument,
@@ -112,14 +115,16 @@ void Registrations::register_argument(const FileFacts& file, const CallFact& cal
   if (classes.empty() && !hand_over(file, call.span.start, argument.parameter)) discover(file, argument);
 }
 
-// -------------------------------------------------------------------------------------- functions that register for others
+// -------------------------------------------------------------------------------------- functions that register for
+// others
 
 bool Registrations::hand_over(const FileFacts& file, std::uint32_t offset, std::string_view parameter) {
   const std::vector<std::int32_t> around = functions_around(file, offset);
   for (std::size_t i = around.size(); i-- > 0;) {
     const FunctionFact& function = file.functions[static_cast<std::size_t>(around[i])];
     const auto& parameters = function.parameters;
-    const bool takes = !parameter.empty() && std::ranges::find(parameters, parameter, &ParameterFact::name) != parameters.end();
+    const bool takes =
+        !parameter.empty() && std::ranges::find(parameters, parameter, &ParameterFact::name) != parameters.end();
     if (function.owner >= 0) {
       const ClassId owner{file.file, function.owner};
       const bool makes_class = function.name == "__init__" || function.name == "__new__";
@@ -150,13 +155,15 @@ void Registrations::follow_hand_overs() {
       if (!wrappers_.contains(other.callee)) continue;
       for (const ArgumentFact& argument : other.call->arguments) {
         for (const ClassId cls : classes_of(project_, other.file, argument)) certain_.insert(cls);
-        if (!argument.parameter.empty()) hand_over(project_.file(other.file), other.call->span.start, argument.parameter);
+        if (!argument.parameter.empty())
+          hand_over(project_.file(other.file), other.call->span.start, argument.parameter);
       }
     }
   }
   // A method of an object that nobody knows, called as something that registers is called.
   std::set<std::string_view> names;
-  for (const FunctionId id : wrappers_) names.insert(project_.file(id.file).functions[static_cast<std::size_t>(id.index)].name);
+  for (const FunctionId id : wrappers_)
+    names.insert(project_.file(id.file).functions[static_cast<std::size_t>(id.index)].name);
   for (const OtherCall& other : others_) {
     if (other.callee.file != kNoFile) continue;
     if (!registrars_.ends_like_function(other.call->name) && !names.contains(other.call->name)) continue;
@@ -183,10 +190,12 @@ void Registrations::discover(const FileFacts& file, const ArgumentFact& argument
   if (!argument.each && argument.ref.kind == Ref::Kind::instance && argument.ref.name != "getattr") return;
   add_visible(file);
   const bool searches = std::ranges::any_of(file.imports, [](const ImportFact& import) {
-    const std::string_view module = import.is_from || import.names.empty() ? std::string_view(import.module) : import.names.front().name;
+    const std::string_view module =
+        import.is_from || import.names.empty() ? std::string_view(import.module) : import.names.front().name;
     return std::ranges::find(kDiscovery, module.substr(0, module.find('.'))) != kDiscovery.end();
   });
-  if (searches && project_.role(file.file).shipped) discovered_packages_.push_back(project_.modules().package(file.file));
+  if (searches && project_.role(file.file).shipped)
+    discovered_packages_.push_back(project_.modules().package(file.file));
 }
 
 void Registrations::add_visible(const FileFacts& file) {
@@ -219,7 +228,8 @@ bool Registrations::wraps(const Symbol& callee) const {
   if (callee.kind != Symbol::Kind::class_) return false;
   // An object that is called, or made, with the class.
   return std::ranges::any_of(wrappers_, [&](const FunctionId id) {
-    return id.file == callee.file && project_.file(id.file).functions[static_cast<std::size_t>(id.index)].owner == callee.index;
+    return id.file == callee.file &&
+           project_.file(id.file).functions[static_cast<std::size_t>(id.index)].owner == callee.index;
   });
 }
 
@@ -247,12 +257,14 @@ Answer Registrations::registered(ClassId cls) const {
   if (made_by_registering_metaclass(cls)) return Answer::yes;
   for (const Symbol& ancestor : project_.ancestors(cls)) {
     if (ancestor.kind != Symbol::Kind::class_) continue;
-    if (register_descendants_.contains(ancestor.cls()) || made_by_registering_metaclass(ancestor.cls())) return Answer::yes;
+    if (register_descendants_.contains(ancestor.cls()) || made_by_registering_metaclass(ancestor.cls()))
+      return Answer::yes;
     possible |= register_themselves_.contains(ancestor.cls());
   }
   const std::string& module = project_.modules().name(cls.file);
   possible |= std::ranges::any_of(discovered_packages_, [&](const std::string& package) {
-    return package.empty() || (module.starts_with(package) && (module.size() == package.size() || module[package.size()] == '.'));
+    return package.empty() ||
+           (module.starts_with(package) && (module.size() == package.size() || module[package.size()] == '.'));
   });
   return possible ? Answer::unknown : Answer::no;
 }

@@ -1,5 +1,5 @@
-// Every registration of a class that the tree makes: by decorator, by call, in a loop, through a function that does it for its
-// caller, or for whatever derives from a class.
+// Every registration of a class that the tree makes: by decorator, by call, in a loop, through a function that does it
+// for its caller, or for whatever derives from a class.
 #pragma once
 
 #include <compare>
@@ -46,8 +46,8 @@ class Registrations {
 
   void read_decorators(const FileFacts& file);
   void read_call(const FileFacts& file, const CallFact& call);
-  void register_argument(const FileFacts& file, const CallFact& call, const ArgumentFact& argument, const Registrar& registrar,
-                         const std::vector<ArgumentFact>& given);
+  void register_argument(const FileFacts& file, const CallFact& call, const ArgumentFact& argument,
+                         const Registrar& registrar, const std::vector<ArgumentFact>& given);
 
   // Something in `file` registers a parameter of a function around `offset`, or what is made there.
   bool hand_over(const FileFacts& file, std::uint32_t offset, std::string_view parameter);

@@ -36,7 +36,8 @@ void every_module_applies(Hooks& hooks) {
 
 std::optional<std::string> literal_text(const File& file, const Expr* expr) {
   const auto* constant = as<Constant>(expr);
-  if (constant == nullptr || (constant->type != ConstantKind::Str && constant->type != ConstantKind::Bytes)) return std::nullopt;
+  if (constant == nullptr || (constant->type != ConstantKind::Str && constant->type != ConstantKind::Bytes))
+    return std::nullopt;
   return string_value(*constant, file.tree.text);
 }
 
@@ -49,7 +50,9 @@ std::vector<std::string> list(const Profile& profile, std::string_view key) {
   return {strings.begin(), strings.end()};
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 void for_each_named_literal(const File& file, const std::function<void(const Named&)>& each) {
   const auto name_of = [&](const Expr* target) -> std::string {
@@ -83,7 +86,8 @@ void for_each_named_literal(const File& file, const std::function<void(const Nam
         break;
       }
       case Kind::Call: {
-        for (const Keyword& keyword : static_cast<const Call&>(*node).keywords) give(std::string(keyword.name), keyword.value);
+        for (const Keyword& keyword : static_cast<const Call&>(*node).keywords)
+          give(std::string(keyword.name), keyword.value);
         break;
       }
       case Kind::Dict: {
@@ -115,7 +119,8 @@ EnvironmentDefault environment_default(const File& file, const Call& call) {
   const std::string_view last = callee != nullptr ? callee->attr : plain != nullptr ? plain->id : std::string_view();
   if (last != "get" && last != "getenv" && last != "setdefault" && last != "pop") return {};
   const std::string name = file.resolve(*call.func).name;
-  if (name != "os.getenv" && name != "os.environ.get" && name != "os.environ.setdefault" && name != "os.environ.pop") return {};
+  if (name != "os.getenv" && name != "os.environ.get" && name != "os.environ.setdefault" && name != "os.environ.pop")
+    return {};
   const Expr* value = call.args.size() > 1 ? call.args[1] : call.keyword("default");
   if (call.args.empty() || value == nullptr) return {};
   return {call.args.front(), value};

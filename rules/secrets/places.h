@@ -25,7 +25,8 @@ class Documentation {
   std::vector<Span> spans_;  // sorted
 };
 
-// What a finding of a secret weighs by where it stands: info and advisory in tests, advisory in documentation and examples.
+// What a finding of a secret weighs by where it stands: info and advisory in tests, advisory in documentation and
+// examples.
 Violation& graded_by_place(Violation& violation, const File& file, bool in_documentation);
 
 // Every module that is no test is a unit, whether or not it needs a walk.
@@ -40,15 +41,16 @@ SecretNames secret_names(const Profile& profile);
 std::vector<std::string> list(const Profile& profile, std::string_view key);
 bool contains(const std::vector<std::string>& names, std::string_view name);
 
-// Calls `each` for every literal that the code gives to a name: an assignment, a keyword argument, a dictionary's or mapping's entry, a
-// parameter's default, a comparison.
+// Calls `each` for every literal that the code gives to a name: an assignment, a keyword argument, a dictionary's or
+// mapping's entry, a parameter's default, a comparison.
 struct Named {
   std::string name;
   const python::Expr* value;
 };
 void for_each_named_literal(const File& file, const std::function<void(const Named&)>& each);
 
-// `os.environ.get(name, default)`, `os.getenv(name, default)`: the two arguments; null where it is no such call or has no default.
+// `os.environ.get(name, default)`, `os.getenv(name, default)`: the two arguments; null where it is no such call or has
+// no default.
 struct EnvironmentDefault {
   const python::Expr* name = nullptr;
   const python::Expr* value = nullptr;

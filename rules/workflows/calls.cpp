@@ -10,7 +10,8 @@ constexpr std::string_view kAddNode = "add_node";
 }  // namespace
 
 AddNode added_by(const Call& call, const Meaning& builder) {
-  AddNode added{&call, builder, argument(call, 0, "node_type"), argument(call, 1, "node_id"), argument(call, 2, "config")};
+  AddNode added{&call, builder, argument(call, 0, "node_type"), argument(call, 1, "node_id"),
+                argument(call, 2, "config")};
   if (call.args.size() == 2 && call.args[1]->kind == Kind::Dict) {  // add_node("Type", {...})
     added.id = call.keyword("node_id");
     added.config = call.args[1];

@@ -24,7 +24,8 @@ std::optional<AddNode> add_node(const Sdk& sdk, const python::Call& call, const 
 
 using OnAddNode = std::function<void(const Sdk& sdk, const AddNode& added, const File& file, Sink& sink)>;
 using OnExecution = std::function<void(const Sdk& sdk, const Execution& execution, const File& file, Sink& sink)>;
-// Whether a call could break the rule if its receiver were what it may be. Only then does an unknown receiver leave the file undecided.
+// Whether a call could break the rule if its receiver were what it may be. Only then does an unknown receiver leave the
+// file undecided.
 using Suspect = std::function<bool(const Sdk& sdk, const python::Call& call, const File& file)>;
 
 // Asks for the files that may hold such calls, and hands each call to `check`.

@@ -86,8 +86,10 @@ Leaves leaves(Body body) {
   if (body.empty()) return Leaves::no;
   const Stmt& last = *body.back();
   switch (last.kind) {
-    case Kind::Return: case Kind::Raise: return Leaves::scope;
-    case Kind::Break: case Kind::Continue: return Leaves::loop;
+    case Kind::Return:
+    case Kind::Raise: return Leaves::scope;
+    case Kind::Break:
+    case Kind::Continue: return Leaves::loop;
     case Kind::With: return leaves(static_cast<const With&>(last).body);
     case Kind::If: {
       const auto& choice = static_cast<const If&>(last);
@@ -113,8 +115,9 @@ bool always_runs(const Step& step) {
     case Kind::Try: {
       if (step.part == kTryFinally) return true;
       const auto& handlers = static_cast<const Try*>(step.statement)->handlers;
-      return step.part <= kTryElse &&
-             std::ranges::all_of(handlers, [](const ExceptHandler& handler) { return leaves(handler.body) == Leaves::scope; });
+      return step.part <= kTryElse && std::ranges::all_of(handlers, [](const ExceptHandler& handler) {
+               return leaves(handler.body) == Leaves::scope;
+             });
     }
     default: return false;
   }
@@ -124,9 +127,11 @@ bool always_runs(const Step& step) {
 bool excludes(const Step& a, const Step& b) {
   if (a.statement != b.statement || a.part == b.part) return false;
   switch (a.statement->kind) {
-    case Kind::If: case Kind::Match: return true;
-    case Kind::Try: return std::min(a.part, b.part) == kTryElse ? std::max(a.part, b.part) >= kTryHandlers
-                                                                : std::min(a.part, b.part) >= kTryHandlers;
+    case Kind::If:
+    case Kind::Match: return true;
+    case Kind::Try:
+      return std::min(a.part, b.part) == kTryElse ? std::max(a.part, b.part) >= kTryHandlers
+                                                  : std::min(a.part, b.part) >= kTryHandlers;
     default: return false;
   }
 }
@@ -148,7 +153,9 @@ std::uint32_t effect_of(const Binding& binding) {
     case BindingKind::Parameter: return 0;
     case BindingKind::Loop:
       return binding.statement == nullptr ? 0 : static_cast<const For*>(binding.statement)->iter->end;
-    case BindingKind::With: case BindingKind::Except: case BindingKind::Pattern: return binding.offset;
+    case BindingKind::With:
+    case BindingKind::Except:
+    case BindingKind::Pattern: return binding.offset;
     default:
       if (binding.statement != nullptr) return binding.statement->end;
       return binding.value == nullptr ? binding.offset : binding.value->end;  // walrus
@@ -161,7 +168,9 @@ bool dominates(const Placed& placed, const Path& use) {
   if (placed.elsewhere) return false;
   if (common < placed.path.size() && common < use.size() && placed.path[common].statement == use[common].statement) {
     // A handler or finally part is entered from anywhere in the body.
-    if (placed.path[common].statement->kind != Kind::Try || use[common].part != kTryElse || placed.path[common].part != 0) return false;
+    if (placed.path[common].statement->kind != Kind::Try || use[common].part != kTryElse ||
+        placed.path[common].part != 0)
+      return false;
     return std::all_of(placed.path.begin() + static_cast<std::ptrdiff_t>(common) + 1, placed.path.end(), always_runs);
   }
   return std::all_of(placed.path.begin() + static_cast<std::ptrdiff_t>(common), placed.path.end(), always_runs);

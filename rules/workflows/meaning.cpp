@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "pytest_fixtures.h"
 #include "flow.h"
 #include "parsers/python/walk.h"
+#include "pytest_fixtures.h"
 #include "self_attributes.h"
 
 namespace assay::workflows {
@@ -12,18 +12,20 @@ namespace {
 
 using namespace python;
 
-// Steps from value to value that one question may take. Code written by people needs a dozen; the limit cuts cycles, and names that are
-// rebound from themselves over and over.
+// Steps from value to value that one question may take. Code written by people needs a dozen; the limit cuts cycles,
+// and names that are rebound from themselves over and over.
 constexpr int kBudget = 200;
 
-bool holds(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::string_view last_of(std::string_view dotted) { return dotted.substr(dotted.rfind('.') + 1); }
 
 Meaning role(Role role) { return {.role = role}; }
 
-// As seen through an annotation, an attribute or the like. That it is *no* class of the SDK cannot be told that way: what stands there may
-// be a protocol or a common base.
+// As seen through an annotation, an attribute or the like. That it is *no* class of the SDK cannot be told that way:
+// what stands there may be a protocol or a common base.
 Meaning inferred(Meaning value) {
   if (value.is(Role::other)) return {};
   value.exact = false;
@@ -102,7 +104,12 @@ class Meanings::Evaluation {
         return choice.op == Op::Or ? all(choice.values) : Meaning{};
       }
       case Kind::Constant: return role(is_none(expr) ? Role::nothing : Role::other);
-      case Kind::Dict: case Kind::List: case Kind::Set: case Kind::Tuple: case Kind::JoinedStr: case Kind::Lambda:
+      case Kind::Dict:
+      case Kind::List:
+      case Kind::Set:
+      case Kind::Tuple:
+      case Kind::JoinedStr:
+      case Kind::Lambda:
       case Kind::Comprehension: return role(Role::other);
       default: return {};
     }
@@ -139,9 +146,10 @@ class Meanings::Evaluation {
         return value.is(Role::runtime) ? value : Meaning{};
       }
       case BindingKind::Parameter: return parameter(binding);
-      case BindingKind::Import: case BindingKind::ImportFrom:
-        return module_value(project_.resolve(file_.names.refer(binding), file_.id));
-      case BindingKind::Class: case BindingKind::Function: return role(Role::other);
+      case BindingKind::Import:
+      case BindingKind::ImportFrom: return module_value(project_.resolve(file_.names.refer(binding), file_.id));
+      case BindingKind::Class:
+      case BindingKind::Function: return role(Role::other);
       default: return {};
     }
   }
@@ -157,7 +165,8 @@ class Meanings::Evaluation {
 
   Meaning annotation(const Expr& expr) {
     switch (expr.kind) {
-      case Kind::Name: case Kind::Attribute: return inferred(instance_of(file_.resolve(expr)));
+      case Kind::Name:
+      case Kind::Attribute: return inferred(instance_of(file_.resolve(expr)));
       case Kind::Constant: {  // "WorkflowBuilder"
         const auto& constant = static_cast<const Constant&>(expr);
         if (!constant.is_string() || !constant.plain) return {};
@@ -186,7 +195,8 @@ class Meanings::Evaluation {
       const bool builds = holds(of_.building_, method->attr);
       if (builds || holds(of_.chaining_, method->attr)) {
         const Meaning receiver = expression(*method->value);
-        if (receiver.is(Role::builder)) return builds ? Meaning{.role = Role::workflow, .exact = receiver.exact} : inferred(receiver);
+        if (receiver.is(Role::builder))
+          return builds ? Meaning{.role = Role::workflow, .exact = receiver.exact} : inferred(receiver);
       }
       const auto* self = as<Name>(method->value);
       if (const ClassDef* cls = self == nullptr ? nullptr : class_of_self(file_, *self)) {
@@ -231,12 +241,14 @@ class Meanings::Evaluation {
     if (function.kind != Symbol::Kind::function || function.file == kNoFile || function.index < 0) return {};
     const FunctionFact& fact = project_.file(function.file).functions[static_cast<std::size_t>(function.index)];
     const bool plain = std::ranges::all_of(fact.decorators, [](const DecoratorFact& decorator) {
-      return decorator.ref.kind == Ref::Kind::builtin && (decorator.ref.name == "staticmethod" || decorator.ref.name == "classmethod");
+      return decorator.ref.kind == Ref::Kind::builtin &&
+             (decorator.ref.name == "staticmethod" || decorator.ref.name == "classmethod");
     });
     return plain && fact.is_async == awaited ? produced_by(fact, function.file, false) : Meaning{};
   }
 
-  // What a function returns, or what a fixture hands out. In this very file its tree tells; of others only facts are at hand.
+  // What a function returns, or what a fixture hands out. In this very file its tree tells; of others only facts are at
+  // hand.
   Meaning produced_by(const FunctionFact& function, FileId from, bool yields) {
     std::vector<Meaning> values;
     if (const FunctionDef* def = from == file_.id ? definition(function) : nullptr) {

@@ -1,5 +1,5 @@
-// What an expression is in terms of the SDK: a workflow builder, a built workflow, a runtime. The names of classes and methods come
-// from the profile, sections [builders], [runtimes] and [workflows].
+// What an expression is in terms of the SDK: a workflow builder, a built workflow, a runtime. The names of classes and
+// methods come from the profile, sections [builders], [runtimes] and [workflows].
 #pragma once
 
 #include <map>
@@ -23,8 +23,8 @@ enum class Role : std::uint8_t {
 
 struct Meaning {
   Role role = Role::unknown;
-  // Made by a call in the very scope, and by nothing else; false where it takes an annotation, an attribute, a fixture or a function's
-  // result to tell.
+  // Made by a call in the very scope, and by nothing else; false where it takes an annotation, an attribute, a fixture
+  // or a function's result to tell.
   bool exact = false;
   Symbol cls = {};                           // the class, where known
   const python::Binding* binding = nullptr;  // the one binding of a plain name

@@ -7,7 +7,8 @@ namespace {
 
 class Search {
  public:
-  Search(const ProjectFacts& project, const std::vector<std::string>& decorators) : project_(project), decorators_(decorators) {}
+  Search(const ProjectFacts& project, const std::vector<std::string>& decorators)
+      : project_(project), decorators_(decorators) {}
 
   const DecoratorFact* fixture_decorator(const FunctionFact& function, FileId file) const {
     const auto found = std::ranges::find_if(function.decorators, [&](const DecoratorFact& decorator) {
@@ -18,7 +19,8 @@ class Search {
   }
 
   // Among the functions that `owner` holds: a class of the file, or -1 for the module itself.
-  std::optional<Fixture> find(std::string_view name, FileId file, std::int32_t owner, const FunctionFact* except) const {
+  std::optional<Fixture> find(std::string_view name, FileId file, std::int32_t owner,
+                              const FunctionFact* except) const {
     for (const FunctionFact& function : project_.file(file).functions) {
       if (function.owner != owner || function.placement.inside_function || &function == except) continue;
       const DecoratorFact* decorator = fixture_decorator(function, file);

@@ -15,8 +15,9 @@ struct Fixture {
   FileId file;
 };
 
-// The fixture that the parameter `name` at `offset` of a test or of another fixture receives: one of the class, of the module, or of the
-// nearest conftest.py above. `decorators`: canonical names of what makes a function a fixture. Those of plugins are not found.
+// The fixture that the parameter `name` at `offset` of a test or of another fixture receives: one of the class, of the
+// module, or of the nearest conftest.py above. `decorators`: canonical names of what makes a function a fixture. Those
+// of plugins are not found.
 std::optional<Fixture> fixture_of(const File& file, std::string_view name, std::uint32_t offset,
                                   const std::vector<std::string>& decorators);
 

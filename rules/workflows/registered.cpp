@@ -6,7 +6,9 @@ namespace assay::workflows {
 namespace {
 
 // Arguments that choose the class or its name; the others are flags.
-bool is_name(const ArgumentFact& argument) { return argument.keyword.empty() || argument.keyword == "alias" || argument.keyword == "node_class"; }
+bool is_name(const ArgumentFact& argument) {
+  return argument.keyword.empty() || argument.keyword == "alias" || argument.keyword == "node_class";
+}
 
 }  // namespace
 

@@ -21,8 +21,11 @@ class Registered {
   // The SDK's own node types.
   const std::set<std::string, std::less<>>& sdk_names() const { return sdk_names_; }
 
-  // Whether a class of the tree has this name, or something may be registered under it: a call or decorator is given it.
-  bool in_tree(std::string_view name, const ProjectFacts& project) const { return of_tree(project).names.contains(name); }
+  // Whether a class of the tree has this name, or something may be registered under it: a call or decorator is given
+  // it.
+  bool in_tree(std::string_view name, const ProjectFacts& project) const {
+    return of_tree(project).names.contains(name);
+  }
 
   // Whether the tree registers something under a name, or of a class, that is not written down where it does.
   bool dynamic(const ProjectFacts& project) const { return of_tree(project).dynamic; }

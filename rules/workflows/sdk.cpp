@@ -10,7 +10,9 @@ namespace {
 
 using namespace python;
 
-bool holds(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::vector<std::string> list(const Table& table, std::string_view key) {
   const auto strings = table.strings(key);
@@ -34,7 +36,8 @@ bool defines(const ProjectFacts& project, ClassId cls, std::string_view method) 
 }
 
 // Whether a class of the tree, or one between it and the SDK's own classes, has its own version of the method.
-bool overridden(const Symbol& cls, std::string_view method, const std::vector<std::string>& sdk, const ProjectFacts& project) {
+bool overridden(const Symbol& cls, std::string_view method, const std::vector<std::string>& sdk,
+                const ProjectFacts& project) {
   if (cls.kind != Symbol::Kind::class_ || holds(sdk, cls.name)) return false;
   if (defines(project, cls.cls(), method)) return true;
   for (const Symbol& ancestor : project.ancestors(cls.cls())) {
@@ -46,7 +49,9 @@ bool overridden(const Symbol& cls, std::string_view method, const std::vector<st
 
 }  // namespace
 
-bool Signature::knows(std::string_view parameter) const { return holds(positional, parameter) || holds(keywords, parameter); }
+bool Signature::knows(std::string_view parameter) const {
+  return holds(positional, parameter) || holds(keywords, parameter);
+}
 
 Sdk::Sdk(const Profile& profile)
     : meanings_(profile),
@@ -60,8 +65,8 @@ Sdk::Sdk(const Profile& profile)
       node_namespaces_(list(profile.root(), "workflows.node-namespaces")) {
   for (const Member& member : profile.table("runtimes.signatures").entries()) {
     const Table table(&member.value);
-    signatures_.push_back({list(table, "classes"), list(table, "methods"), list(table, "positional"), list(table, "keywords"),
-                           table.boolean("swallows-keywords"), table.boolean("gives-pair")});
+    signatures_.push_back({list(table, "classes"), list(table, "methods"), list(table, "positional"),
+                           list(table, "keywords"), table.boolean("swallows-keywords"), table.boolean("gives-pair")});
     for (const std::string& method : signatures_.back().methods) {
       if (!holds(execute_methods_, method)) execute_methods_.push_back(method);
     }
@@ -69,7 +74,8 @@ Sdk::Sdk(const Profile& profile)
   std::ranges::sort(execute_methods_);
 }
 
-std::optional<Meaning> Sdk::builder_call(const Call& call, std::string_view method, const File& file, bool& doubtful) const {
+std::optional<Meaning> Sdk::builder_call(const Call& call, std::string_view method, const File& file,
+                                         bool& doubtful) const {
   const auto* attribute = as<Attribute>(call.func);
   if (attribute == nullptr || attribute->attr != method) return std::nullopt;
   const Meaning receiver = meanings_.of(*attribute->value, file);
@@ -132,7 +138,8 @@ Answer Sdk::node_class(const Symbol& symbol, const File& file) const {
   if (derives == Answer::yes || symbol.kind == Symbol::Kind::class_) return derives;
   // The SDK's packages of nodes hold more classes than the profile lists.
   const bool is_class = std::isupper(static_cast<unsigned char>(symbol.name[symbol.name.rfind('.') + 1])) != 0;
-  const bool of_sdk = std::ranges::any_of(node_namespaces_, [&](const std::string& ns) { return symbol.name.starts_with(ns + "."); });
+  const bool of_sdk =
+      std::ranges::any_of(node_namespaces_, [&](const std::string& ns) { return symbol.name.starts_with(ns + "."); });
   return is_class && of_sdk ? Answer::yes : Answer::unknown;
 }
 

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/api/hooks.h"
 #include "meaning.h"
+#include "rules/api/hooks.h"
 
 namespace assay::workflows {
 
 // How a runtime's method takes its arguments.
 struct Signature {
-  std::vector<std::string> classes;     // that have it; what derives from them has it too, unless it defines its own
+  std::vector<std::string> classes;  // that have it; what derives from them has it too, unless it defines its own
   std::vector<std::string> methods;
   std::vector<std::string> positional;  // names of parameters, without self
   std::vector<std::string> keywords;    // names of further parameters
@@ -40,8 +40,10 @@ class Sdk {
   // What `expr` is where it stands.
   Meaning meaning_of(const python::Expr& expr, const File& file) const { return meanings_.of(expr, file); }
 
-  // What the builder is on which `call` calls `method`. Where the receiver is not known but looks like a builder, `doubtful` becomes true.
-  std::optional<Meaning> builder_call(const python::Call& call, std::string_view method, const File& file, bool& doubtful) const;
+  // What the builder is on which `call` calls `method`. Where the receiver is not known but looks like a builder,
+  // `doubtful` becomes true.
+  std::optional<Meaning> builder_call(const python::Call& call, std::string_view method, const File& file,
+                                      bool& doubtful) const;
 
   // Likewise for methods that run a workflow, on a runtime whose signature is known.
   std::optional<Execution> execution(const python::Call& call, const File& file, bool& doubtful) const;
@@ -76,7 +78,8 @@ class Sdk {
 
 std::shared_ptr<const Sdk> make_sdk(const Hooks& hooks);
 
-// The value of positional argument `index` or of keyword `name`; null where there is none, or a starred argument stands before it.
+// The value of positional argument `index` or of keyword `name`; null where there is none, or a starred argument stands
+// before it.
 const python::Expr* argument(const python::Call& call, std::size_t index, std::string_view name);
 
 // A name or an attribute chain as written, for messages; empty for all else.

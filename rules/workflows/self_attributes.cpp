@@ -73,7 +73,8 @@ const ClassDef* class_of_self(const File& file, const Name& receiver) {
   if (!owner || file.scopes[*owner].kind != ScopeKind::Function) return nullptr;
   const auto* method = static_cast<const FunctionDef*>(file.scopes[*owner].node);
   const Scope& around = file.scopes[file.scopes[*owner].parent];
-  if (around.kind != ScopeKind::Class || method->params.empty() || method->params.front().name != receiver.id) return nullptr;
+  if (around.kind != ScopeKind::Class || method->params.empty() || method->params.front().name != receiver.id)
+    return nullptr;
   return static_cast<const ClassDef*>(around.node);
 }
 

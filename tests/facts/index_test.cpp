@@ -10,7 +10,9 @@ namespace {
 
 using ::testing::ElementsAre;
 
-FileFacts facts_of(const std::string& text) { return testing::project({{"pkg/__init__.py", ""}, {"pkg/m.py", text}, {"pkg/n.py", ""}}).file(1); }
+FileFacts facts_of(const std::string& text) {
+  return testing::project({{"pkg/__init__.py", ""}, {"pkg/m.py", text}, {"pkg/n.py", ""}}).file(1);
+}
 
 TEST(Index, EveryKindOfImport) {
   const auto facts = facts_of(
@@ -76,7 +78,9 @@ TEST(Index, ClassesAtAnyNestingWithBasesAndDecorators) {
 }
 
 TEST(Index, FunctionsWithParameters) {
-  const auto facts = facts_of("class C:\n    async def run(self, a, /, b: int = 1, *args, c, **kw): ...\ndef stub():\n    '''Doc.'''\n    raise NotImplementedError\n");
+  const auto facts = facts_of(
+      "class C:\n    async def run(self, a, /, b: int = 1, *args, c, **kw): ...\ndef stub():\n    '''Doc.'''\n    "
+      "raise NotImplementedError\n");
   ASSERT_EQ(facts.functions.size(), 2U);
   const FunctionFact& run = facts.functions[0];
   EXPECT_EQ(run.qualname, "C.run");
@@ -120,14 +124,17 @@ TEST(Index, RecordedCallsAnywhere) {
 }
 
 TEST(Index, ExportsInAllTheirForms) {
-  EXPECT_THAT(facts_of("__all__ = ['a', 'b']\n__all__ += ['c']\n__all__.extend(('d',))\n__all__.append('e')\n").exports.names,
-              ElementsAre("a", "b", "c", "d", "e"));
+  EXPECT_THAT(
+      facts_of("__all__ = ['a', 'b']\n__all__ += ['c']\n__all__.extend(('d',))\n__all__.append('e')\n").exports.names,
+      ElementsAre("a", "b", "c", "d", "e"));
   EXPECT_TRUE(facts_of("__all__ = [n for n in dir()]\n").exports.dynamic);
   EXPECT_FALSE(facts_of("x = 1\n").exports.present);
 }
 
 TEST(Index, MarkersOfAModuleAndAClass) {
-  const auto facts = facts_of("import pytest\npytestmark = [pytest.mark.integration, pytest.mark.timeout(3)]\nclass TestX:\n    pytestmark = pytest.mark.e2e\n");
+  const auto facts = facts_of(
+      "import pytest\npytestmark = [pytest.mark.integration, pytest.mark.timeout(3)]\nclass TestX:\n    pytestmark = "
+      "pytest.mark.e2e\n");
   EXPECT_THAT(facts.pytestmarks, ElementsAre("pytest.mark.integration", "pytest.mark.timeout"));
   EXPECT_THAT(facts.classes[0].pytestmarks, ElementsAre("pytest.mark.e2e"));
 }

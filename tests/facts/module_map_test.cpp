@@ -6,7 +6,8 @@ namespace assay {
 namespace {
 
 TEST(ModuleMap, NamesCountFromThePackageRoot) {
-  const std::vector<std::string> paths{"packages/a/src/shop/__init__.py", "packages/a/src/shop/cart.py", "setup.py", "tests/test_cart.py"};
+  const std::vector<std::string> paths{"packages/a/src/shop/__init__.py", "packages/a/src/shop/cart.py", "setup.py",
+                                       "tests/test_cart.py"};
   const ModuleMap modules(paths);
   EXPECT_EQ(modules.name(0), "shop");
   EXPECT_EQ(modules.name(1), "shop.cart");
@@ -27,7 +28,8 @@ TEST(ModuleMap, TheRootOfTheTreeMayLieInAPackage) {
 }
 
 TEST(ModuleMap, TheImportersRootWinsOverAnotherOfTheSameName) {
-  const std::vector<std::string> paths{"a/src/util/__init__.py", "a/src/util/x.py", "b/src/util/__init__.py", "b/src/util/x.py", "c/main.py"};
+  const std::vector<std::string> paths{"a/src/util/__init__.py", "a/src/util/x.py", "b/src/util/__init__.py",
+                                       "b/src/util/x.py", "c/main.py"};
   const ModuleMap modules(paths);
   EXPECT_EQ(modules.find("util.x", 0).file, 1U);
   EXPECT_EQ(modules.find("util.x", 2).file, 3U);
@@ -35,7 +37,8 @@ TEST(ModuleMap, TheImportersRootWinsOverAnotherOfTheSameName) {
 }
 
 TEST(ModuleMap, ANamespacePackageIsFoundByTheLongerName) {
-  const std::vector<std::string> paths{"src/company/billing/__init__.py", "src/company/billing/tax.py", "src/company/loose.py"};
+  const std::vector<std::string> paths{"src/company/billing/__init__.py", "src/company/billing/tax.py",
+                                       "src/company/loose.py"};
   const ModuleMap modules(paths);
   EXPECT_EQ(modules.name(1), "billing.tax");
   EXPECT_EQ(modules.find("company.billing.tax", 2).file, 1U);
@@ -58,7 +61,8 @@ TEST(ModuleMap, RelativeImportsGoByFolders) {
 }
 
 TEST(ModuleMap, APackageHidesTheModuleBesideIt) {
-  const std::vector<std::string> paths = {"src/shop/__init__.py", "src/shop/mixins.py", "src/shop/mixins/__init__.py", "tests/test_a.py"};
+  const std::vector<std::string> paths = {"src/shop/__init__.py", "src/shop/mixins.py", "src/shop/mixins/__init__.py",
+                                          "tests/test_a.py"};
   const ModuleMap map(paths);
   for (const FileId from : {0U, 3U}) {
     EXPECT_EQ(map.find("shop.mixins", from).file, 2U);

@@ -16,7 +16,9 @@ const std::vector<std::string> kNode{"sdk.base.Node"};
 LibraryFacts sdk() {
   LibraryFacts library;
   library.reexports = {{"sdk.Node", "sdk.base.Node"}, {"sdk.nodes", "sdk.internal.nodes"}};
-  library.bases = {{"sdk.base.Node", {"abc.ABC"}}, {"sdk.base.AsyncNode", {"sdk.base.Node"}}, {"sdk.internal.nodes.Reader", {"sdk.base.Node"}}};
+  library.bases = {{"sdk.base.Node", {"abc.ABC"}},
+                   {"sdk.base.AsyncNode", {"sdk.base.Node"}},
+                   {"sdk.internal.nodes.Reader", {"sdk.base.Node"}}};
   library.abstract_methods = {{"sdk.base.Node", {"run"}}};
   library.namespaces = {"sdk"};
   library.exports = {{"unittest.mock", {"Mock", "patch"}}};
@@ -33,68 +35,87 @@ TEST(Resolve, FollowsAliasesImportsAndReexports) {
 }
 
 TEST(Resolve, TheProfileNamesWhatTheTreeDoesNotHold) {
-  const auto p = project({{"app.py", "from sdk import Node, nodes\nR = nodes.Reader\nimport numpy as np\nA = np.array\n"}}, {.library = sdk()});
+  const auto p =
+      project({{"app.py", "from sdk import Node, nodes\nR = nodes.Reader\nimport numpy as np\nA = np.array\n"}},
+              {.library = sdk()});
   EXPECT_EQ(meaning(p, "app.py", "Node").name, "sdk.base.Node");
   EXPECT_EQ(meaning(p, "app.py", "R").name, "sdk.internal.nodes.Reader");
   EXPECT_EQ(meaning(p, "app.py", "A").name, "numpy.array");
 }
 
 TEST(Resolve, WhereTheTreeHoldsTheSdkTheTreeDecides) {
-  const auto p = project({{"src/sdk/__init__.py", "from sdk.core import Node\n"}, {"src/sdk/core.py", "class Node: pass\n"}, {"app.py", "from sdk import Node\n"}},
+  const auto p = project({{"src/sdk/__init__.py", "from sdk.core import Node\n"},
+                          {"src/sdk/core.py", "class Node: pass\n"},
+                          {"app.py", "from sdk import Node\n"}},
                          {.library = sdk()});
   EXPECT_EQ(meaning(p, "app.py", "Node").name, "sdk.core.Node");
 }
 
 TEST(Resolve, AnImportWinsOverItsFallback) {
-  const auto p = project({{"a.py", "try:\n    from sdk import Node\nexcept ImportError:\n    class Node: pass\n"},
-                          {"b.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from x import Y\nelse:\n    from z import Y\n"}},
-                         {.library = sdk()});
+  const auto p = project(
+      {{"a.py", "try:\n    from sdk import Node\nexcept ImportError:\n    class Node: pass\n"},
+       {"b.py",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from x import Y\nelse:\n    from z import Y\n"}},
+      {.library = sdk()});
   EXPECT_EQ(meaning(p, "a.py", "Node").name, "sdk.base.Node");
   EXPECT_EQ(meaning(p, "b.py", "Y").name, "z.Y");
 }
 
 TEST(Resolve, WhatTwoBranchesDisagreeOnIsUnknown) {
-  const auto p = project({{"a.py", "import sys\nif sys.argv:\n    from x import A, B\nelse:\n    from y import A\n    from x import B\n"}});
+  const auto p = project(
+      {{"a.py",
+        "import sys\nif sys.argv:\n    from x import A, B\nelse:\n    from y import A\n    from x import B\n"}});
   EXPECT_EQ(meaning(p, "a.py", "A").kind, Symbol::Kind::unknown);
   EXPECT_EQ(meaning(p, "a.py", "B").name, "x.B") << "both branches agree";
 }
 
 TEST(Resolve, StarImportsAreFollowedWhereTheirNamesAreKnown) {
-  const auto p = project({{"helpers.py", "class Tool: pass\n_private = 1\n"},
-                          {"a.py", "from helpers import *\nfrom unittest.mock import *\nM = Mock\nT = Tool\nU = Unknown\n"}},
-                         {.library = sdk()});
+  const auto p =
+      project({{"helpers.py", "class Tool: pass\n_private = 1\n"},
+               {"a.py", "from helpers import *\nfrom unittest.mock import *\nM = Mock\nT = Tool\nU = Unknown\n"}},
+              {.library = sdk()});
   EXPECT_EQ(meaning(p, "a.py", "T").name, "helpers.Tool");
   EXPECT_EQ(meaning(p, "a.py", "M").name, "unittest.mock.Mock");
   EXPECT_EQ(meaning(p, "a.py", "U").kind, Symbol::Kind::unknown);
 }
 
 TEST(Resolve, AMissingNameOfTheTreeIsMissingUnlessTheModuleMakesNamesItself) {
-  const auto p = project({{"pkg/__init__.py", "x = 1\n"}, {"lazy.py", "def __getattr__(name): return 1\n"},
-                          {"a.py", "from pkg import nothing\nfrom lazy import something\nfrom pkg import sub\n"}, {"pkg/sub.py", ""}});
+  const auto p = project({{"pkg/__init__.py", "x = 1\n"},
+                          {"lazy.py", "def __getattr__(name): return 1\n"},
+                          {"a.py", "from pkg import nothing\nfrom lazy import something\nfrom pkg import sub\n"},
+                          {"pkg/sub.py", ""}});
   EXPECT_EQ(meaning(p, "a.py", "nothing").kind, Symbol::Kind::missing);
   EXPECT_EQ(meaning(p, "a.py", "something").kind, Symbol::Kind::unknown);
   EXPECT_EQ(meaning(p, "a.py", "sub").kind, Symbol::Kind::module);
 }
 
 TEST(Resolve, ImportCyclesEnd) {
-  const auto p = project({{"a.py", "from b import X\n"}, {"b.py", "from a import X\n"}, {"c.py", "from c import Y\n"}, {"d.py", "Z = Z\nfrom d import *\n"}});
+  const auto p = project({{"a.py", "from b import X\n"},
+                          {"b.py", "from a import X\n"},
+                          {"c.py", "from c import Y\n"},
+                          {"d.py", "Z = Z\nfrom d import *\n"}});
   EXPECT_FALSE(meaning(p, "a.py", "X").known());
   EXPECT_FALSE(meaning(p, "c.py", "Y").known());
   EXPECT_EQ(meaning(p, "d.py", "Z").kind, Symbol::Kind::value) << "a name of the module, of which no more is known";
 }
 
 TEST(Hierarchy, DerivesFromIsTransitiveOverFiles) {
-  const auto p = project({{"pkg/__init__.py", "from .base import Base\n"}, {"pkg/base.py", "from sdk import Node\nclass Base(Node): pass\n"},
-                          {"app.py", "import pkg\nclass Leaf(pkg.Base): pass\nclass Other(dict): pass\nclass Odd(make()): pass\n"}},
-                         {.library = sdk()});
+  const auto p = project(
+      {{"pkg/__init__.py", "from .base import Base\n"},
+       {"pkg/base.py", "from sdk import Node\nclass Base(Node): pass\n"},
+       {"app.py", "import pkg\nclass Leaf(pkg.Base): pass\nclass Other(dict): pass\nclass Odd(make()): pass\n"}},
+      {.library = sdk()});
   EXPECT_EQ(p.derives_from(class_of(p, "app.py", "Leaf"), kNode), Answer::yes);
   EXPECT_EQ(p.derives_from(class_of(p, "app.py", "Other"), kNode), Answer::no);
   EXPECT_EQ(p.derives_from(class_of(p, "app.py", "Odd"), kNode), Answer::unknown);
 }
 
 TEST(Hierarchy, CyclesAndDiamondsAreHarmless) {
-  const auto p = project({{"a.py", "from b import B\nclass A(B): pass\n"}, {"b.py", "from a import A\nclass B(A): pass\n"},
-                          {"d.py", "from sdk import Node\nclass T(Node): pass\nclass L(T): pass\nclass R(T): pass\nclass D(L, R): pass\nclass S(S): pass\n"}},
+  const auto p = project({{"a.py", "from b import B\nclass A(B): pass\n"},
+                          {"b.py", "from a import A\nclass B(A): pass\n"},
+                          {"d.py",
+                           "from sdk import Node\nclass T(Node): pass\nclass L(T): pass\nclass R(T): pass\nclass D(L, "
+                           "R): pass\nclass S(S): pass\n"}},
                          {.library = sdk()});
   EXPECT_NE(p.derives_from(class_of(p, "a.py", "A"), kNode), Answer::yes);
   EXPECT_EQ(p.derives_from(class_of(p, "d.py", "D"), kNode), Answer::yes);
@@ -106,7 +127,9 @@ TEST(Hierarchy, CyclesAndDiamondsAreHarmless) {
 }
 
 TEST(Hierarchy, AnUnlistedClassOfTheSdkMayBeAnything) {
-  const auto p = project({{"a.py", "from sdk.extras import Special\nimport other\nclass A(Special): pass\nclass B(other.Thing): pass\n"}}, {.library = sdk()});
+  const auto p = project(
+      {{"a.py", "from sdk.extras import Special\nimport other\nclass A(Special): pass\nclass B(other.Thing): pass\n"}},
+      {.library = sdk()});
   EXPECT_EQ(p.derives_from(class_of(p, "a.py", "A"), kNode), Answer::unknown);
   EXPECT_EQ(p.derives_from(class_of(p, "a.py", "B"), kNode), Answer::no);
 }
@@ -133,10 +156,14 @@ TEST(Tiers, MarkersCountWhereThePathIsSilentAndTheStricterWinsElsewhere) {
   const std::string text =
       "import pytest\n"
       "@pytest.mark.e2e\ndef test_a(): pass\n"
-      "@pytest.mark.unit\nclass TestB:\n    def test_b(self): pass\n    @pytest.mark.integration\n    def test_c(self): pass\n"
+      "@pytest.mark.unit\nclass TestB:\n    def test_b(self): pass\n    @pytest.mark.integration\n    def "
+      "test_c(self): pass\n"
       "def test_d(): pass\n";
-  const auto p = project({{"tests/a.py", text}, {"tests/b.py", text}, {"tests/c.py", "import pytest\npytestmark = [pytest.mark.integration, pytest.mark.slow]\nx = 1\n"}},
-                         {.path_tiers = {{"tests/b.py", 2}}});
+  const auto p =
+      project({{"tests/a.py", text},
+               {"tests/b.py", text},
+               {"tests/c.py", "import pytest\npytestmark = [pytest.mark.integration, pytest.mark.slow]\nx = 1\n"}},
+              {.path_tiers = {{"tests/b.py", 2}}});
   const auto tier_of = [&](std::string_view path, std::string_view function) {
     const FileId file = testing::file_of(p, path);
     for (const FunctionFact& fact : p.file(file).functions) {

@@ -1,4 +1,5 @@
-// Configuration and profiles from any bytes: they are refused with a message and a place, or read; never a crash, and the same twice.
+// Configuration and profiles from any bytes: they are refused with a message and a place, or read; never a crash, and
+// the same twice.
 //
 // The first byte chooses: a settings file, or a profile.
 #include <unistd.h>

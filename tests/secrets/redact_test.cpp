@@ -59,17 +59,20 @@ TEST(Shapes, SpanIsTheSecretAlone) {
 TEST(Randomness, TellsSecretsFromWordsAndPatterns) {
   EXPECT_TRUE(looks_random("kE8sJ2mQ0pR5vT7xW1zY4bN6"));
   EXPECT_TRUE(looks_random("9c1f4be07a2d835e6f10b7c94d28ea53"));
-  for (const char* text : {"client_secret_of_the_shop", "^[A-Za-z0-9]{32,64}$", "shop.auth.tokens.RotatingTokenStore", "https://vault/kE8sJ2mQ0pR5",
-                           "/run/secrets/kE8sJ2mQ0pR5", "your-token-kE8sJ2mQ0pR5", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "0000000000000000000a",
-                           "two words and kE8sJ2mQ0pR5", "short1A", "${TOKEN_OF_THE_SHOP}"}) {
+  for (const char* text : {"client_secret_of_the_shop", "^[A-Za-z0-9]{32,64}$", "shop.auth.tokens.RotatingTokenStore",
+                           "https://vault/kE8sJ2mQ0pR5", "/run/secrets/kE8sJ2mQ0pR5", "your-token-kE8sJ2mQ0pR5",
+                           "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "0000000000000000000a", "two words and kE8sJ2mQ0pR5",
+                           "short1A", "${TOKEN_OF_THE_SHOP}"}) {
     EXPECT_FALSE(looks_random(text)) << text;
   }
 }
 
 TEST(Names, MatchWholeWords) {
   const SecretNames names{{"password", "token", "api_key"}, {"header", "type"}, {"max"}};
-  for (const char* name : {"password", "DB_PASSWORD", "userPassword", "apiKey", "API-Key", "tokens"}) EXPECT_TRUE(names.match(name)) << name;
-  for (const char* name : {"tokenizer", "max_tokens", "api_key_header", "tokenType", "key"}) EXPECT_FALSE(names.match(name)) << name;
+  for (const char* name : {"password", "DB_PASSWORD", "userPassword", "apiKey", "API-Key", "tokens"})
+    EXPECT_TRUE(names.match(name)) << name;
+  for (const char* name : {"tokenizer", "max_tokens", "api_key_header", "tokenType", "key"})
+    EXPECT_FALSE(names.match(name)) << name;
 }
 
 TEST(Mask, ShowsNothingOfWhatCanBeGuessed) {
@@ -98,8 +101,8 @@ TEST(Redact, HidesByFormByNameAndInAddresses) {
 }
 
 TEST(Redact, LeavesTheRestAlone) {
-  for (const char* text : {"x = 'tr0ub'", "password = prompt('Enter your password')", "if token is None: raise", "https://host:8080/a@b",
-                           "postgresql://{user}:{password}@{host}"}) {
+  for (const char* text : {"x = 'tr0ub'", "password = prompt('Enter your password')", "if token is None: raise",
+                           "https://host:8080/a@b", "postgresql://{user}:{password}@{host}"}) {
     EXPECT_EQ(redacted(text), text);
   }
 }

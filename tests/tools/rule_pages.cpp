@@ -26,7 +26,8 @@ std::string shown(std::string_view text) {
     std::string line(text.substr(at, end - at));
     at = end + 1;
     if (const auto mark = line.find(kHere); mark != std::string::npos) line.replace(mark, kHere.size(), "# finding: ");
-    if (const auto mark = line.find(kNext); mark != std::string::npos) line.replace(mark, kNext.size(), "# finding below: ");
+    if (const auto mark = line.find(kNext); mark != std::string::npos)
+      line.replace(mark, kNext.size(), "# finding below: ");
     out += line + '\n';
   }
   return out;
@@ -40,9 +41,11 @@ void section(std::ostream& out, std::string_view title, const std::string& text)
 std::string page(const RuleInfo& info) {
   std::ostringstream out;
   out << "<!-- Generated from the rule's folder; edit that and run scripts/docs. -->\n"
-      << "# " << info.id << " " << info.name << "\n\n" << info.summary << ".\n\n"
-      << "| | |\n|---|---|\n| severity | " << to_string(info.severity) << " |\n| confidence | " << to_string(info.confidence)
-      << " |\n| requirement | " << (info.requirement.empty() ? "none" : info.requirement) << " |\n| unit | " << info.unit << " |\n\n";
+      << "# " << info.id << " " << info.name << "\n\n"
+      << info.summary << ".\n\n"
+      << "| | |\n|---|---|\n| severity | " << to_string(info.severity) << " |\n| confidence | "
+      << to_string(info.confidence) << " |\n| requirement | " << (info.requirement.empty() ? "none" : info.requirement)
+      << " |\n| unit | " << info.unit << " |\n\n";
   section(out, "Why", info.why);
   section(out, "Fix", info.fix);
   section(out, "Limits", info.limits);
@@ -54,17 +57,20 @@ std::string page(const RuleInfo& info) {
       out << "````python\n" << shown(example.text) << "````\n\n";
     }
   }
-  out << "## To accept one place\n\n`# assay: allow[" << info.id << "] reason`, at the end of the line or on the line above.\n";
+  out << "## To accept one place\n\n`# assay: allow[" << info.id
+      << "] reason`, at the end of the line or on the line above.\n";
   return out.str();
 }
 
 std::string index() {
   std::ostringstream out;
-  out << "<!-- Generated; run scripts/docs. -->\n# Rules\n\n| id | name | severity | confidence | requirement | finds |\n|---|---|---|---|---|---|\n";
+  out << "<!-- Generated; run scripts/docs. -->\n# Rules\n\n| id | name | severity | confidence | requirement | finds "
+         "|\n|---|---|---|---|---|---|\n";
   for (const assay::Rule& rule : assay::builtin_rules()) {
     const RuleInfo& info = rule.info;
     out << "| [" << info.id << "](" << info.id << ".md) | " << info.name << " | " << to_string(info.severity) << " | "
-        << to_string(info.confidence) << " | " << (info.requirement.empty() ? "–" : info.requirement) << " | " << info.summary << " |\n";
+        << to_string(info.confidence) << " | " << (info.requirement.empty() ? "–" : info.requirement) << " | "
+        << info.summary << " |\n";
   }
   return out.str();
 }

@@ -17,7 +17,8 @@ class MockImport {
 
   void plain(const python::Import& import, const File& file, Sink& sink) const {
     for (const python::Alias& alias : import.names) {
-      if (library.is_module(file.project.resolve(alias.name, file.id))) judge(import, alias, std::string(alias.name), file, sink);
+      if (library.is_module(file.project.resolve(alias.name, file.id)))
+        judge(import, alias, std::string(alias.name), file, sink);
     }
   }
 
@@ -60,7 +61,8 @@ class MockImport {
 
  private:
   // The library as a module, under whatever name.
-  void judge(const python::Stmt& import, const python::Alias& alias, const std::string& module, const File& file, Sink& sink) const {
+  void judge(const python::Stmt& import, const python::Alias& alias, const std::string& module, const File& file,
+             Sink& sink) const {
     if (!judged(file, import.start)) return;
     const Binding* binding = binding_of(file, import, alias);
     const auto uses = binding == nullptr ? std::vector<Use>{} : uses_of(file, *binding);
@@ -102,7 +104,8 @@ void attach_nm_001(Hooks& hooks) {
   judge_real_tiers(hooks);
   look_for(rule->library, hooks);
   hooks.on<python::Import>([rule](const auto& node, const File& file, Sink& sink) { rule->plain(node, file, sink); });
-  hooks.on<python::ImportFrom>([rule](const auto& node, const File& file, Sink& sink) { rule->from(node, file, sink); });
+  hooks.on<python::ImportFrom>(
+      [rule](const auto& node, const File& file, Sink& sink) { rule->from(node, file, sink); });
   hooks.on<python::Call>([rule](const auto& node, const File& file, Sink& sink) { rule->call(node, file, sink); });
 }
 

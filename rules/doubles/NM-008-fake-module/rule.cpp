@@ -27,7 +27,8 @@ class FakeModule {
   void removed(const python::Delete& statement, const File& file, Sink& sink) const {
     for (const python::Expr* target : statement.targets) {
       const auto* item = as<python::Subscript>(target);
-      if (item != nullptr && values_.is_table(file, *item->value)) taken_out(span_of(statement), shown(file, item->slice), file, sink);
+      if (item != nullptr && values_.is_table(file, *item->value))
+        taken_out(span_of(statement), shown(file, item->slice), file, sink);
     }
   }
 
@@ -40,7 +41,8 @@ class FakeModule {
     const auto replacement = replacements_.of(file, call);
     if (!replacement || replacement->subject != Subject::modules) return;
     if (replacement->value == nullptr) return taken_out(span_of(call), "'" + replacement->shown + "'", file, sink);
-    const ModuleValue value = replacement->method == "setitem" ? values_.of(file, *replacement->value) : values_.of_mapping(file, *replacement->value);
+    const ModuleValue value = replacement->method == "setitem" ? values_.of(file, *replacement->value)
+                                                               : values_.of_mapping(file, *replacement->value);
     judge(span_of(call), "'" + replacement->shown + "'", value, file, sink);
   }
 
@@ -63,7 +65,8 @@ class FakeModule {
     ModuleValue value = mapping == nullptr ? ModuleValue::real : values_.of_mapping(file, *mapping);
     std::string what = mapping == nullptr ? "a module" : first_key(file, *mapping);
     for (const python::Keyword& keyword : call.keywords) {
-      if (keyword.name.empty() || keyword.name == "in_dict" || keyword.name == "values" || keyword.name == "clear") continue;
+      if (keyword.name.empty() || keyword.name == "in_dict" || keyword.name == "values" || keyword.name == "clear")
+        continue;
       const ModuleValue one = values_.of(file, *keyword.value);
       if (one == ModuleValue::made || mapping == nullptr) {
         value = one;
@@ -75,7 +78,8 @@ class FakeModule {
 
   static std::string first_key(const File& file, const python::Expr& mapping) {
     const auto* dict = as<python::Dict>(&mapping);
-    return dict == nullptr || dict->keys.empty() || dict->keys.front() == nullptr ? "a module" : shown(file, dict->keys.front());
+    return dict == nullptr || dict->keys.empty() || dict->keys.front() == nullptr ? "a module"
+                                                                                  : shown(file, dict->keys.front());
   }
 
   static std::string shown(const File& file, const python::Expr* key) {
@@ -134,7 +138,8 @@ void attach_nm_008(Hooks& hooks) {
   const auto rule = std::make_shared<const FakeModule>(hooks.profile());
   judge_real_tiers(hooks);
   hooks.literals({"modules"});
-  hooks.on<python::Assign>([rule](const auto& node, const File& file, Sink& sink) { rule->assigned(node, file, sink); });
+  hooks.on<python::Assign>(
+      [rule](const auto& node, const File& file, Sink& sink) { rule->assigned(node, file, sink); });
   hooks.on<python::Delete>([rule](const auto& node, const File& file, Sink& sink) { rule->removed(node, file, sink); });
   hooks.on<python::Call>([rule](const auto& node, const File& file, Sink& sink) { rule->call(node, file, sink); });
 }

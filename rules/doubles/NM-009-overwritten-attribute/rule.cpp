@@ -14,7 +14,8 @@ class OverwrittenAttribute {
       : replacements_(profile), hooks_of_the_process_(profile.strings("doubles.process-hooks")) {}
 
   // object.name = value
-  void assigned(const python::Stmt& statement, const python::Expr* target, const python::Expr* value, const File& file, Sink& sink) const {
+  void assigned(const python::Stmt& statement, const python::Expr* target, const python::Expr* value, const File& file,
+                Sink& sink) const {
     const auto* attribute = as<python::Attribute>(target);
     if (attribute == nullptr || value == nullptr || !judged(file, statement.start)) return;
     if (stores_on_itself(*attribute, file)) return;
@@ -26,21 +27,25 @@ class OverwrittenAttribute {
     if (call.args.size() != 3 || !judged(file, call.start)) return;
     const Symbol callee = file.resolve(*call.func);
     std::string name;
-    if (callee.kind != Symbol::Kind::builtin || callee.name != "setattr" || !file.string_literal(call.args[1], name)) return;
+    if (callee.kind != Symbol::Kind::builtin || callee.name != "setattr" || !file.string_literal(call.args[1], name))
+      return;
     judge(span_of(call), *call.args[0], name, *call.args[2], file, sink);
   }
 
  private:
-  // `self.x = ...` in a method, `cls.x = ...` in a class method: the test keeps a thing, or a class is under construction.
+  // `self.x = ...` in a method, `cls.x = ...` in a class method: the test keeps a thing, or a class is under
+  // construction.
   static bool stores_on_itself(const python::Attribute& attribute, const File& file) {
     const auto* receiver = as<python::Name>(attribute.value);
-    const auto function = receiver == nullptr ? std::nullopt : Origins::parameter_of(file, receiver->id, receiver->start);
+    const auto function =
+        receiver == nullptr ? std::nullopt : Origins::parameter_of(file, receiver->id, receiver->start);
     if (!function) return false;
     const FunctionFact& method = function_of(file.project, *function);
     return method.owner >= 0 && !method.parameters.empty() && method.parameters.front().name == receiver->id;
   }
 
-  void judge(Span span, const python::Expr& object, std::string_view name, const python::Expr& value, const File& file, Sink& sink) const {
+  void judge(Span span, const python::Expr& object, std::string_view name, const python::Expr& value, const File& file,
+             Sink& sink) const {
     if (name == "return_value" || name == "side_effect") return;  // only a mock has these
     const Origins& origins = replacements_.origins();
     const bool function = value.kind == python::Kind::Lambda || is_test_function(value, file);
@@ -61,10 +66,13 @@ class OverwrittenAttribute {
         .held(Confidence::inferred);
   }
 
-  // A method or function of the tree, or something of a library that is imported here; not the hooks that Python offers for this.
+  // A method or function of the tree, or something of a library that is imported here; not the hooks that Python offers
+  // for this.
   bool is_behaviour(const Symbol& target) const {
-    if (replacements_.origins().library().is_primitive(target) || reaches(target.name, hooks_of_the_process_)) return false;
-    return target.kind == Symbol::Kind::function || target.kind == Symbol::Kind::class_ || target.kind == Symbol::Kind::external;
+    if (replacements_.origins().library().is_primitive(target) || reaches(target.name, hooks_of_the_process_))
+      return false;
+    return target.kind == Symbol::Kind::function || target.kind == Symbol::Kind::class_ ||
+           target.kind == Symbol::Kind::external;
   }
 
   // A function that the test code itself defines, as opposed to a real one that is put back.

@@ -81,12 +81,15 @@ class HandWrittenDouble {
   }
 
   bool is_data(const File& file, const ClassFact& cls, ClassId id) const {
-    return LookAlikes::methods_of(file.project, id).empty() || std::ranges::any_of(cls.decorators, [&](const DecoratorFact& decorator) {
-             return std::ranges::find(data_decorators_, file.project.resolve(decorator.ref, file.id).name) != data_decorators_.end();
+    return LookAlikes::methods_of(file.project, id).empty() ||
+           std::ranges::any_of(cls.decorators, [&](const DecoratorFact& decorator) {
+             return std::ranges::find(data_decorators_, file.project.resolve(decorator.ref, file.id).name) !=
+                    data_decorators_.end();
            });
   }
 
-  // Where objects of this file's classes are passed to a parameter, or kept in a name, that is annotated with a shipped class.
+  // Where objects of this file's classes are passed to a parameter, or kept in a name, that is annotated with a shipped
+  // class.
   static std::map<std::int32_t, std::string> places_of_doubles(const File& file) {
     std::map<std::int32_t, std::string> places;
     const auto given = [&](const python::Expr& value, const Symbol& expected) {
@@ -107,14 +110,16 @@ class HandWrittenDouble {
         first = 1;
       }
       if (callee.kind != Symbol::Kind::function) return true;
-      const auto& parameters = file.project.file(callee.file).functions[static_cast<std::size_t>(callee.index)].parameters;
+      const auto& parameters =
+          file.project.file(callee.file).functions[static_cast<std::size_t>(callee.index)].parameters;
       for (std::size_t i = 0; i < call->args.size() && first + i < parameters.size(); ++i) {
         if (call->args[i]->kind == python::Kind::Starred) break;
         given(*call->args[i], file.project.resolve(parameters[first + i].annotation, callee.file));
       }
       for (const python::Keyword& keyword : call->keywords) {
         const auto parameter = std::ranges::find(parameters, keyword.name, &ParameterFact::name);
-        if (parameter != parameters.end()) given(*keyword.value, file.project.resolve(parameter->annotation, callee.file));
+        if (parameter != parameters.end())
+          given(*keyword.value, file.project.resolve(parameter->annotation, callee.file));
       }
       return true;
     });

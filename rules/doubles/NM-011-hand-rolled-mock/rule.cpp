@@ -52,17 +52,19 @@ void attach_nm_011(Hooks& hooks) {
     std::vector<std::string> found;
     for (const std::string_view member : members_of(cls)) {
       const bool named = std::ranges::find(protocol, member) != protocol.end();
-      if (named || std::ranges::any_of(prefixes, [&](const std::string& prefix) { return member.starts_with(prefix); })) {
+      if (named ||
+          std::ranges::any_of(prefixes, [&](const std::string& prefix) { return member.starts_with(prefix); })) {
         found.emplace_back(member);
       }
     }
     if (found.size() < 2) return;
     const auto fact = file.facts.class_at(cls.class_start);
     const Symbol symbol{Symbol::Kind::class_, "", file.id, fact};
-    if (fact >= 0 && library.is_mock_class(symbol, file.project)) return;  // a real mock: NM-002 reports where it is made
+    if (fact >= 0 && library.is_mock_class(symbol, file.project))
+      return;  // a real mock: NM-002 reports where it is made
     sink.violation(header_of(cls), file.unit(),
-                   "Class '" + std::string(cls.name) + "' rebuilds a mock by hand with " + doubles::quoted(found) + " " +
-                       std::string(doubles::in_tests(file.tier(cls.class_start))));
+                   "Class '" + std::string(cls.name) + "' rebuilds a mock by hand with " + doubles::quoted(found) +
+                       " " + std::string(doubles::in_tests(file.tier(cls.class_start))));
   });
 }
 

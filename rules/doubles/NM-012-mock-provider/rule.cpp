@@ -32,8 +32,10 @@ class MockProvider {
       }
       // What is compared is what is expected, not what is configured; a call on the way to it is made all the same.
       const bool compared = expected.contains(node);
-      if (compared && node->kind != python::Kind::Call) return node->kind == python::Kind::Attribute || node->kind == python::Kind::Await;
-      if (const auto* call = as<python::Call>(node); call != nullptr && !compared && !asserts(*call)) in_call(*call, file, sink);
+      if (compared && node->kind != python::Kind::Call)
+        return node->kind == python::Kind::Attribute || node->kind == python::Kind::Await;
+      if (const auto* call = as<python::Call>(node); call != nullptr && !compared && !asserts(*call))
+        in_call(*call, file, sink);
       if (const auto* dict = as<python::Dict>(node)) in_dict(*dict, file, sink);
       if (const auto* assign = as<python::Assign>(node)) in_environment(*assign, file, sink);
       return true;
@@ -112,7 +114,8 @@ class MockProvider {
   bool turns_off(std::string_view name, const python::Expr& value, const File& file) const {
     std::string text;
     if (!contains(switches_, name) || !file.string_literal(&value, text)) return false;
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return text == "false" || text == "0" || text == "no";
   }
 

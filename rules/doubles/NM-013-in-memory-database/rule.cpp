@@ -32,7 +32,8 @@ class InMemoryDatabase {
       if (statement != nullptr && statement->value->kind == python::Kind::Constant) return false;
       std::string text;
       const auto* constant = as<python::Constant>(node);
-      if (constant != nullptr && file.string_literal(constant, text) && is_address(text)) report(span_of(*node), text, file, sink);
+      if (constant != nullptr && file.string_literal(constant, text) && is_address(text))
+        report(span_of(*node), text, file, sink);
       const auto* call = as<python::Call>(node);
       if (call != nullptr && std::ranges::find(makers_, file.resolve(*call->func).name) != makers_.end()) {
         report(span_of(*node), std::string(file.text(*call->func)), file, sink);
@@ -45,20 +46,22 @@ class InMemoryDatabase {
   // ":memory:" itself, or the address of an SQLite database that is one: "sqlite+aiosqlite:///:memory:".
   bool is_address(std::string_view text) const {
     if (std::ranges::find(addresses_, text) != addresses_.end()) return true;
-    return text.starts_with("sqlite") && text.find("://") != std::string_view::npos && text.find(":memory:") != std::string_view::npos;
+    return text.starts_with("sqlite") && text.find("://") != std::string_view::npos &&
+           text.find(":memory:") != std::string_view::npos;
   }
 
   // Tests of the database itself may use it.
   bool is_exempt(const File& file, std::uint32_t offset) const {
     std::string place = file.facts.path + " " + file.scope_name(offset);
-    std::ranges::transform(place, place.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(place, place.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return std::ranges::any_of(exempt_, [&](const std::string& word) { return place.find(word) != std::string::npos; });
   }
 
   void report(Span span, const std::string& what, const File& file, Sink& sink) const {
     if (!judged(file, span.start) || is_exempt(file, span.start)) return;
-    Violation& found = sink.violation(span, file.unit(),
-                                      "'" + what + "' is a database in memory " + std::string(in_tests(file.tier(span.start))));
+    Violation& found = sink.violation(
+        span, file.unit(), "'" + what + "' is a database in memory " + std::string(in_tests(file.tier(span.start))));
     if (strict_) found.graded(Severity::medium).held(Confidence::exact);
   }
 

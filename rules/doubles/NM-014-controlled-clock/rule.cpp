@@ -11,8 +11,9 @@ void attach_nm_014(Hooks& hooks) {
     if (!doubles::judged(file, call.start)) return;
     const auto found = replacements.of(file, call);
     if (!found || found->subject != doubles::Subject::clock) return;
-    sink.violation(span_of(call), file.unit(),
-                   "'" + found->shown + "' is put under control " + std::string(doubles::in_tests(file.tier(call.start))));
+    sink.violation(
+        span_of(call), file.unit(),
+        "'" + found->shown + "' is put under control " + std::string(doubles::in_tests(file.tier(call.start))));
   });
 }
 

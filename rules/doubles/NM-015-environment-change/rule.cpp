@@ -12,7 +12,8 @@ using python::as;
 
 class EnvironmentChange {
  public:
-  explicit EnvironmentChange(const Profile& profile) : replacements_(profile), environment_(profile.strings("doubles.environment")) {}
+  explicit EnvironmentChange(const Profile& profile)
+      : replacements_(profile), environment_(profile.strings("doubles.environment")) {}
 
   // os.environ["NAME"] = value, del os.environ["NAME"]
   void item(const python::Stmt& statement, const python::Expr* target, const File& file, Sink& sink) const {
@@ -28,8 +29,10 @@ class EnvironmentChange {
     if (is_environment(file, *method->value)) {
       const std::string_view name = method->attr;
       if (name != "update" && name != "setdefault" && name != "pop" && name != "clear") return;
-      return changed_by_hand(span_of(call), name == "update" || call.args.empty() ? std::string() : std::string(file.text(*call.args.front())),
-                             file, sink);
+      return changed_by_hand(
+          span_of(call),
+          name == "update" || call.args.empty() ? std::string() : std::string(file.text(*call.args.front())), file,
+          sink);
     }
     if (reaches(patched_mapping(file, replacements_.origins().library(), call).name, environment_)) {
       return allowed(place_of(file, call), "Environment variables are set by patch.dict", file, sink);
@@ -42,7 +45,8 @@ class EnvironmentChange {
 
  private:
   bool is_environment(const File& file, const python::Expr& expr) const {
-    return (expr.kind == python::Kind::Name || expr.kind == python::Kind::Attribute) && reaches(file.resolve(expr).name, environment_);
+    return (expr.kind == python::Kind::Name || expr.kind == python::Kind::Attribute) &&
+           reaches(file.resolve(expr).name, environment_);
   }
 
   void changed_by_hand(Span span, const std::string& name, const File& file, Sink& sink) const {
@@ -50,7 +54,8 @@ class EnvironmentChange {
     const bool leaks = function && Fixtures::is_test(file.project, *function) && !restores(file, span.start);
     const std::string what = name.empty() ? "The environment" : "Environment variable " + name;
     if (!leaks) return allowed(span, what + " is changed directly", file, sink);
-    sink.violation(span, file.unit(), what + " is changed and not restored " + std::string(in_tests(file.tier(span.start))))
+    sink.violation(span, file.unit(),
+                   what + " is changed and not restored " + std::string(in_tests(file.tier(span.start))))
         .graded(Severity::low);
   }
 
@@ -58,7 +63,8 @@ class EnvironmentChange {
     sink.violation(span, file.unit(), what + " " + std::string(in_tests(file.tier(span.start)))).graded(Severity::info);
   }
 
-  // Whether the function around `offset` puts back what it changes: a `finally`, a fixture's `yield`, a patcher around it.
+  // Whether the function around `offset` puts back what it changes: a `finally`, a fixture's `yield`, a patcher around
+  // it.
   bool restores(const File& file, std::uint32_t offset) const {
     const auto scope = file.scopes.enclosing_definition(file.scopes.at(offset));
     const auto* function = as<python::FunctionDef>(file.scopes[scope].node);
@@ -74,7 +80,8 @@ class EnvironmentChange {
       found |= node->kind == python::Kind::Yield;
       return !found;
     });
-    return found || std::ranges::any_of(function->params, [](const python::Param& param) { return param.name == "monkeypatch"; });
+    return found || std::ranges::any_of(function->params,
+                                        [](const python::Param& param) { return param.name == "monkeypatch"; });
   }
 
   Replacements replacements_;

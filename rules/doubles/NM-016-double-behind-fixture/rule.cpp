@@ -50,11 +50,13 @@ class DoubleBehindFixture {
     return std::nullopt;
   }
 
-  std::optional<Chain> through(const ProjectFacts& project, FunctionId fixture, const std::string& name, std::vector<FunctionId>& seen) const {
+  std::optional<Chain> through(const ProjectFacts& project, FunctionId fixture, const std::string& name,
+                               std::vector<FunctionId>& seen) const {
     if (std::ranges::find(seen, fixture) != seen.end()) return std::nullopt;
     seen.push_back(fixture);
     FunctionId maker;
-    if (origins_.hands_out_mock(project, fixture, &maker) && !reported_itself(project, maker)) return Chain{{name}, maker};
+    if (origins_.hands_out_mock(project, fixture, &maker) && !reported_itself(project, maker))
+      return Chain{{name}, maker};
     auto chain = behind(project, fixture, seen);
     if (chain) chain->names.insert(chain->names.begin(), name);
     return chain;
@@ -95,7 +97,8 @@ class DoubleBehindFixture {
   static std::optional<FunctionId> outermost_function(const File& file, std::uint32_t offset) {
     for (std::size_t i = 0; i < file.facts.functions.size(); ++i) {
       const FunctionFact& function = file.facts.functions[i];
-      if (function.span.start <= offset && offset < function.span.end) return FunctionId{file.id, static_cast<std::int32_t>(i)};
+      if (function.span.start <= offset && offset < function.span.end)
+        return FunctionId{file.id, static_cast<std::int32_t>(i)};
     }
     return std::nullopt;
   }

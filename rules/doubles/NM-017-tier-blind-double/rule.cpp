@@ -55,7 +55,8 @@ class TierBlindDouble {
     const Library& library = replacements_.origins().library();
     const std::string mapping = patched_mapping(file, library, call).name;
     if (!library.patcher(file.resolve(*call.func)).empty() && !reaches(mapping, environment_)) {
-      return report(place_of(file, call), "'" + std::string(file.text(*call.func)) + "' replaces something", file, sink);
+      return report(place_of(file, call), "'" + std::string(file.text(*call.func)) + "' replaces something", file,
+                    sink);
     }
     const auto found = replacements_.of(file, call);
     if (!found) return;
@@ -70,12 +71,15 @@ class TierBlindDouble {
   void assigned(const python::Assign& assign, const python::Expr& target, const File& file, Sink& sink) const {
     const auto* item = as<python::Subscript>(&target);
     if (item != nullptr && values_.is_table(file, *item->value)) {
-      if (values_.of(file, *assign.value) == ModuleValue::made) report(span_of(assign), "A made-up module is put into sys.modules", file, sink);
+      if (values_.of(file, *assign.value) == ModuleValue::made)
+        report(span_of(assign), "A made-up module is put into sys.modules", file, sink);
       return;
     }
     const python::Expr* place = item != nullptr ? item->value : &target;
     const auto* attribute = as<python::Attribute>(place);
-    if (attribute == nullptr || !is_double(file, *assign.value) || !is_real(object_of(file, *attribute->value), file.project)) return;
+    if (attribute == nullptr || !is_double(file, *assign.value) ||
+        !is_real(object_of(file, *attribute->value), file.project))
+      return;
     report(span_of(assign), "'" + std::string(file.text(target)) + "' is overwritten", file, sink);
   }
 
@@ -98,7 +102,8 @@ class TierBlindDouble {
   }
 
   void report(Span span, std::string what, const File& file, Sink& sink) const {
-    if (for_every_test(file, span.start)) sink.violation(span, file.unit(), std::move(what) + " for the tests of every tier");
+    if (for_every_test(file, span.start))
+      sink.violation(span, file.unit(), std::move(what) + " for the tests of every tier");
   }
 
   ModuleValues values_;

@@ -48,7 +48,8 @@ void attach_nm_018(Hooks& hooks) {
     if (!file.string_literal(call.keyword("dest"), name)) name = destination(option);
     sink.applies(file.unit());
     if (!reads(file, option, name)) {
-      sink.violation(span_of(call), file.unit(), "The option '" + option + "' is declared, and nothing here acts on it");
+      sink.violation(span_of(call), file.unit(),
+                     "The option '" + option + "' is declared, and nothing here acts on it");
     }
   });
 }

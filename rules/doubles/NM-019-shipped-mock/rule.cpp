@@ -12,21 +12,21 @@ using python::as;
 class ShippedMock {
  public:
   explicit ShippedMock(const Profile& profile)
-      : library_(profile),
-        constants_(profile.strings("doubles.shipped-constants")) {}
+      : library_(profile), constants_(profile.strings("doubles.shipped-constants")) {}
 
   void facts(const FileFacts& facts, const ProjectFacts& project, Sink& sink) const {
     sink.applies(facts.path);
     for (const ImportFact& import : facts.imports) {
       std::vector<std::string> names;
-      if (import.star && import.level == 0 && library_.is_module(project.resolve(import.module, facts.file))) names.push_back("*");
+      if (import.star && import.level == 0 && library_.is_module(project.resolve(import.module, facts.file)))
+        names.push_back("*");
       for (const ImportedName& name : import.names) {
         const Symbol symbol = imported(import, name, facts.file, project);
         if (library_.is_module(symbol) || library_.is_primitive(symbol)) names.push_back(symbol.name);
       }
       if (names.empty()) continue;
-      Violation& found = sink.violation(import.span, facts.path,
-                                        quoted(names) + (names.size() == 1 ? " is" : " are") + " imported in shipped code");
+      Violation& found = sink.violation(
+          import.span, facts.path, quoted(names) + (names.size() == 1 ? " is" : " are") + " imported in shipped code");
       if (import.placement.type_checking) found.held(Confidence::advisory);
     }
   }
@@ -63,7 +63,9 @@ class ShippedMock {
       constexpr std::string_view kCopies[] = {"copy", "deepcopy", "dict", "list", "tuple", "set", "sorted"};
       const auto* function = as<python::Name>(call->func);
       const auto* method = as<python::Attribute>(call->func);
-      const std::string_view last = function != nullptr ? function->id : method != nullptr ? method->attr : std::string_view();
+      const std::string_view last = function != nullptr ? function->id
+                                    : method != nullptr ? method->attr
+                                                        : std::string_view();
       const bool copies = std::ranges::find(kCopies, last) != std::end(kCopies);
       return copies && call->args.size() == 1 ? data_name(*call->args.front()) : std::string_view();
     }
@@ -88,7 +90,8 @@ void attach_nm_019(Hooks& hooks) {
   hooks.scope([](const FileRole& role) { return role.shipped && !role.test_toolkit; });
   hooks.literals(hooks.profile().strings("doubles.shipped-constants"));
   hooks.literals({"import_module", "__import__"});
-  hooks.facts([rule](const FileFacts& facts, const ProjectFacts& project, Sink& sink) { rule->facts(facts, project, sink); });
+  hooks.facts(
+      [rule](const FileFacts& facts, const ProjectFacts& project, Sink& sink) { rule->facts(facts, project, sink); });
   hooks.on<python::Call>([rule](const auto& node, const File& file, Sink& sink) { rule->call(node, file, sink); });
   hooks.on<python::Return>([rule](const python::Return& node, const File& file, Sink& sink) {
     rule->handed_out(span_of(node), node.value, file, sink);

@@ -12,7 +12,8 @@ std::uint32_t packages_around(const ModuleMap& modules, FileId file) {
   return 1 + static_cast<std::uint32_t>(std::ranges::count(package, '.'));
 }
 
-// Whether the statement leads to something in the tree: its module, or, from a package without __init__.py, one of its names.
+// Whether the statement leads to something in the tree: its module, or, from a package without __init__.py, one of its
+// names.
 bool leads_somewhere(const ImportFact& import, const ModuleMap& modules, FileId file) {
   if (import.target != kNoFile) return true;
   return std::ranges::any_of(import.names, [&](const ImportedName& name) {

@@ -87,8 +87,8 @@ class Check {
     });
   }
 
-  // pytest runs the conftest.py files above a test first; one that imports sys may well change the path. A test that imports sys itself
-  // does not rely on that.
+  // pytest runs the conftest.py files above a test first; one that imports sys may well change the path. A test that
+  // imports sys itself does not rely on that.
   static bool search_path_changed(const FileFacts& file, const ProjectFacts& project) {
     if (!project.role(file.file).in_tests || imports_sys(file)) return false;
     const ModuleMap& modules = project.modules();

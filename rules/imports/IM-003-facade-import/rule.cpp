@@ -20,10 +20,12 @@ void check(const Facades& facades, const FileFacts& file, const ProjectFacts& pr
       if (std::ranges::find(facades.stable, name.name) != facades.stable.end()) continue;
       const std::string dotted = *facade + "." + name.name;
       const Symbol symbol = project.resolve(dotted, file.file);
-      if (symbol.kind == Symbol::Kind::module || symbol.name == dotted) continue;  // a subpackage, or no better place is known
+      if (symbol.kind == Symbol::Kind::module || symbol.name == dotted)
+        continue;  // a subpackage, or no better place is known
       if (!symbol.known() || symbol.kind == Symbol::Kind::missing) continue;
-      sink.violation(import.span, file.path,
-                     "'" + name.name + "' is imported through '" + *facade + "'; it is defined as '" + symbol.name + "'");
+      sink.violation(
+          import.span, file.path,
+          "'" + name.name + "' is imported through '" + *facade + "'; it is defined as '" + symbol.name + "'");
       break;
     }
   }
@@ -35,7 +37,9 @@ void attach_im_003(Hooks& hooks) {
   const auto modules = hooks.profile().strings("imports.facades");
   const auto stable = hooks.profile().strings("imports.facade-names");
   const Facades facades{{modules.begin(), modules.end()}, {stable.begin(), stable.end()}};
-  hooks.facts([facades](const FileFacts& file, const ProjectFacts& project, Sink& sink) { check(facades, file, project, sink); });
+  hooks.facts([facades](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+    check(facades, file, project, sink);
+  });
 }
 
 }  // namespace assay

@@ -40,7 +40,9 @@ void check(const File& file, Sink& sink) {
 
 void attach_im_004(Hooks& hooks) {
   imports::count_importing_modules(hooks, false);
-  hooks.trees([](const FileFacts& file, const ProjectFacts&, bool) { return std::ranges::any_of(file.imports, &ImportFact::star); });
+  hooks.trees([](const FileFacts& file, const ProjectFacts&, bool) {
+    return std::ranges::any_of(file.imports, &ImportFact::star);
+  });
   hooks.file(check);
 }
 

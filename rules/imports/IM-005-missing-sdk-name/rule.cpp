@@ -21,11 +21,13 @@ class Check {
   }
 
   void count(const FileFacts& file, Sink& sink) const {
-    if (std::ranges::any_of(file.imports, [this](const ImportFact& import) { return from_sdk(import); })) sink.applies(file.path);
+    if (std::ranges::any_of(file.imports, [this](const ImportFact& import) { return from_sdk(import); }))
+      sink.applies(file.path);
   }
 
   bool finds_any(const FileFacts& file, const ProjectFacts& project) const {
-    return std::ranges::any_of(file.imports, [&](const ImportFact& import) { return !problem(import, file, project).empty(); });
+    return std::ranges::any_of(file.imports,
+                               [&](const ImportFact& import) { return !problem(import, file, project).empty(); });
   }
 
   void report(const File& file, Sink& sink) const {
@@ -69,7 +71,8 @@ class Check {
     bool found = false;
     walk(file.tree.body, [&](const Node* node) {
       if (found || node->end <= span.start || span.end <= node->start) return false;
-      if (const auto* with = as<With>(node)) found = std::ranges::any_of(with->items, [&](const WithItem& item) { return guards(item, file); });
+      if (const auto* with = as<With>(node))
+        found = std::ranges::any_of(with->items, [&](const WithItem& item) { return guards(item, file); });
       return true;
     });
     return found;
@@ -93,7 +96,8 @@ class Check {
 void attach_im_005(Hooks& hooks) {
   const Check check(hooks.profile());
   hooks.facts([check](const FileFacts& file, const ProjectFacts&, Sink& sink) { check.count(file, sink); });
-  hooks.trees([check](const FileFacts& file, const ProjectFacts& project, bool) { return check.finds_any(file, project); });
+  hooks.trees(
+      [check](const FileFacts& file, const ProjectFacts& project, bool) { return check.finds_any(file, project); });
   hooks.file([check](const File& file, Sink& sink) { check.report(file, sink); });
 }
 

@@ -29,7 +29,9 @@ void check(std::span<const std::string> layouts, const FileFacts& file, const Pr
 void attach_im_006(Hooks& hooks) {
   imports::count_importing_modules(hooks, true);
   const auto layouts = hooks.profile().strings("imports.layout-directories");
-  hooks.facts([layouts](const FileFacts& file, const ProjectFacts& project, Sink& sink) { check(layouts, file, project, sink); });
+  hooks.facts([layouts](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+    check(layouts, file, project, sink);
+  });
 }
 
 }  // namespace assay

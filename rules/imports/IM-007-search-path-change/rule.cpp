@@ -25,7 +25,8 @@ void report(const Node& node, const File& file, std::string what, Sink& sink) {
 // `from sys import path`: looked up before names are resolved, because `x.append()` is everywhere.
 bool imported_from_sys(const Name& name, const FileFacts& facts) {
   return std::ranges::any_of(facts.imports, [&](const ImportFact& import) {
-    return import.is_from && import.module == "sys" && std::ranges::any_of(import.names, [&](const ImportedName& imported) {
+    return import.is_from && import.module == "sys" &&
+           std::ranges::any_of(import.names, [&](const ImportedName& imported) {
              return (imported.asname.empty() ? imported.name : imported.asname) == name.id;
            });
   });
@@ -34,7 +35,8 @@ bool imported_from_sys(const Name& name, const FileFacts& facts) {
 void on_path_method(const Attribute& method, const Call& call, const File& file, Sink& sink) {
   const auto* chain = as<Attribute>(method.value);
   const auto* name = as<Name>(method.value);
-  const bool possible = chain != nullptr ? chain->attr == "path" : name != nullptr && imported_from_sys(*name, file.facts);
+  const bool possible =
+      chain != nullptr ? chain->attr == "path" : name != nullptr && imported_from_sys(*name, file.facts);
   if (possible && is_external(file.resolve(*method.value), kPath)) {
     report(call, file, "'sys.path." + std::string(method.attr) + "()'", sink);
   }
@@ -91,7 +93,8 @@ void attach_im_007(Hooks& hooks) {
   hooks.trees([](const FileFacts& file, const ProjectFacts&, bool names_variable) {
     return names_variable || std::ranges::any_of(file.imports, [](const ImportFact& import) {
              const auto loaded = imports::loaded_modules(import);
-             return std::ranges::any_of(loaded, [](std::string_view module) { return module == "sys" || module == "site"; });
+             return std::ranges::any_of(loaded,
+                                        [](std::string_view module) { return module == "sys" || module == "site"; });
            });
   });
   hooks.on<Call>(on_call);

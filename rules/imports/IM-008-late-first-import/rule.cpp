@@ -6,14 +6,17 @@ namespace assay {
 namespace {
 
 struct Order {
-  std::string first;              // the module that must come first
+  std::string first;                // the module that must come first
   std::vector<std::string> before;  // the packages that it must precede
 };
 
 // `import windows_patch`, `from shop.windows_patch import apply`, `from . import windows_patch`.
 bool loads(const ImportFact& import, std::string_view module) {
-  const auto ends_so = [&](std::string_view dotted) { return dotted == module || dotted.ends_with("." + std::string(module)); };
-  return ends_so(import.module) || std::ranges::any_of(import.names, [&](const ImportedName& name) { return ends_so(name.name); });
+  const auto ends_so = [&](std::string_view dotted) {
+    return dotted == module || dotted.ends_with("." + std::string(module));
+  };
+  return ends_so(import.module) ||
+         std::ranges::any_of(import.names, [&](const ImportedName& name) { return ends_so(name.name); });
 }
 
 void check(const Order& order, const FileFacts& file, Sink& sink) {
@@ -23,12 +26,14 @@ void check(const Order& order, const FileFacts& file, Sink& sink) {
     if (loads(import, order.first)) {
       sink.applies(file.path);
       if (early == nullptr) return;
-      sink.violation(import.span, file.path, "'" + order.first + "' is imported after '" + imports::statement_text(*early) + "'")
+      sink.violation(import.span, file.path,
+                     "'" + order.first + "' is imported after '" + imports::statement_text(*early) + "'")
           .also(file.file, early->span, "imported before it");
       return;
     }
     const auto loaded = imports::loaded_modules(import);
-    const bool counts = std::ranges::any_of(loaded, [&](std::string_view module) { return imports::below_any(module, order.before); });
+    const bool counts =
+        std::ranges::any_of(loaded, [&](std::string_view module) { return imports::below_any(module, order.before); });
     if (counts && early == nullptr) early = &import;
   }
 }

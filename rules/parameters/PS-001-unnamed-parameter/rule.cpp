@@ -1,6 +1,7 @@
 // A parameter without a name takes all of its node's parameters down with it.
-#include "parameter_calls.h"
 #include "rules/api/rule.h"
+
+#include "parameter_calls.h"
 
 namespace assay {
 
@@ -31,10 +32,12 @@ void attach_ps_001(Hooks& hooks) {
     }
     sink.applies(found.unit);
     if (!found.call.args.empty()) {
-      sink.violation(span_of(found.call), found.unit, "NodeParameter takes keyword arguments only; this call raises a TypeError");
+      sink.violation(span_of(found.call), found.unit,
+                     "NodeParameter takes keyword arguments only; this call raises a TypeError");
     } else if (found.call.keyword("name") == nullptr) {
-      auto& violation = sink.violation(span_of(found.call), found.unit,
-                                       "NodeParameter" + found.shown + " has no 'name'; the node is left without any parameter");
+      auto& violation =
+          sink.violation(span_of(found.call), found.unit,
+                         "NodeParameter" + found.shown + " has no 'name'; the node is left without any parameter");
       offer_name(found, file, violation);
     }
   });

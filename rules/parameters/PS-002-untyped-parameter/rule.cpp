@@ -1,6 +1,7 @@
 // A parameter that is declared without its type.
-#include "parameter_calls.h"
 #include "rules/api/rule.h"
+
+#include "parameter_calls.h"
 
 namespace assay {
 

@@ -1,9 +1,10 @@
 // Fields that are accepted and ignored.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "node_model.h"
 #include "parameter_calls.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 

@@ -1,6 +1,7 @@
 // What run reads and get_parameters does not declare never arrives.
-#include "delivery.h"
 #include "rules/api/rule.h"
+
+#include "delivery.h"
 
 namespace assay {
 
@@ -14,7 +15,8 @@ void attach_ps_004(Hooks& hooks) {
     sink.applies(method.unit);
     if (method.declarations->parameters.empty()) return;  // PS-005
     for (const Read& read : reads.reads) {
-      if (method.declarations->has(read.name) || model.is_special(read.name) || reads.written.contains(read.name)) continue;
+      if (method.declarations->has(read.name) || model.is_special(read.name) || reads.written.contains(read.name))
+        continue;
       auto& violation = sink.violation(read.span, method.unit,
                                        "'" + read.name + "' is read but not declared in " + model.parameters_method +
                                            "; a workflow's value for it never arrives");

@@ -1,6 +1,7 @@
 // Nothing is declared, so nothing arrives, and run reads it all the same.
-#include "delivery.h"
 #include "rules/api/rule.h"
+
+#include "delivery.h"
 
 namespace assay {
 

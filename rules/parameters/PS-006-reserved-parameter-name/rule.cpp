@@ -1,7 +1,8 @@
 // Names that the node base uses itself.
+#include "rules/api/rule.h"
+
 #include "node_model.h"
 #include "parameter_calls.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -13,7 +14,8 @@ void attach_ps_006(Hooks& hooks) {
     sink.applies(found.unit);
     std::string name;
     if (!file.string_literal(found.call.keyword("name"), name) || !contains(reserved, name)) return;
-    sink.violation(span_of(found.call), found.unit, "a parameter cannot be called '" + name + "', which the node uses itself");
+    sink.violation(span_of(found.call), found.unit,
+                   "a parameter cannot be called '" + name + "', which the node uses itself");
   });
 }
 

@@ -1,9 +1,10 @@
 // Dictionaries, types and lists where the SDK expects NodeParameter objects by name.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "declarations.h"
 #include "node_model.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -15,7 +16,12 @@ namespace {
 // A value that cannot be a NodeParameter.
 bool is_plain(const File& file, const Expr* value) {
   switch (value->kind) {
-    case Kind::Dict: case Kind::List: case Kind::Tuple: case Kind::Set: case Kind::Constant: case Kind::JoinedStr: return true;
+    case Kind::Dict:
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Set:
+    case Kind::Constant:
+    case Kind::JoinedStr: return true;
     case Kind::Name: {
       const Symbol symbol = file.resolve(*value);
       return symbol.kind == Symbol::Kind::builtin && symbol.name != "None";
@@ -25,8 +31,8 @@ bool is_plain(const File& file, const Expr* value) {
 }
 
 // `{"type": str, "required": True}` at the key "sku" as NodeParameter(name="sku", type=str, required=True).
-void show_call(const File& file, const Declaration& declaration, const std::vector<std::string>& fields, const std::string& type,
-               Violation& violation) {
+void show_call(const File& file, const Declaration& declaration, const std::vector<std::string>& fields,
+               const std::string& type, Violation& violation) {
   const auto* dict = as<Dict>(declaration.value);
   if (dict == nullptr || declaration.key == nullptr) return;
   const std::string_view callee = std::string_view(type).substr(type.rfind('.') + 1);
@@ -61,7 +67,9 @@ void attach_ps_007(Hooks& hooks) {
     const Definitions definitions(file.tree);
     for (std::size_t i = 0; i < file.facts.classes.size(); ++i) {
       const ClassId cls{file.id, static_cast<std::int32_t>(i)};
-      if (!model.is_filtered_node(file.project, cls) || own_method(file.project, cls, model.parameters_method) == nullptr) continue;
+      if (!model.is_filtered_node(file.project, cls) ||
+          own_method(file.project, cls, model.parameters_method) == nullptr)
+        continue;
       const Declarations declarations = read_declarations(file, definitions, cls, model.parameters_method);
       const ClassFact& fact = file.facts.classes[i];
       const std::string unit = file.unit(fact.qualname);
@@ -69,12 +77,15 @@ void attach_ps_007(Hooks& hooks) {
       const auto own = [&](const Expr* expr) { return expr->start >= fact.span.start && expr->end <= fact.span.end; };
       for (const Expr* list : declarations.lists) {
         if (!own(list)) continue;
-        sink.violation(span_of(*list), unit, "'" + fact.name + "." + model.parameters_method + "' gives a list; the SDK expects a dictionary");
+        sink.violation(
+            span_of(*list), unit,
+            "'" + fact.name + "." + model.parameters_method + "' gives a list; the SDK expects a dictionary");
       }
       for (const Declaration& declaration : declarations.parameters) {
         if (declaration.value == nullptr || !own(declaration.value) || !is_plain(file, declaration.value)) continue;
-        auto& violation = sink.violation(span_of(*declaration.value), unit,
-                                         "'" + declaration.name + "' is declared by a plain value; the SDK expects a NodeParameter");
+        auto& violation =
+            sink.violation(span_of(*declaration.value), unit,
+                           "'" + declaration.name + "' is declared by a plain value; the SDK expects a NodeParameter");
         show_call(file, declaration, fields, type, violation);
       }
     }

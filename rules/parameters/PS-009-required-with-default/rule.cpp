@@ -1,6 +1,7 @@
 // `required=True` and a default.
-#include "parameter_calls.h"
 #include "rules/api/rule.h"
+
+#include "parameter_calls.h"
 
 namespace assay {
 

@@ -1,6 +1,7 @@
 // One list for all runs of a node.
-#include "parameter_calls.h"
 #include "rules/api/rule.h"
+
+#include "parameter_calls.h"
 
 namespace assay {
 
@@ -26,7 +27,8 @@ void attach_ps_010(Hooks& hooks) {
     sink.applies(found.unit);
     const Expr* value = found.call.keyword("default");
     if (!is_mutable(file, value)) return;
-    sink.violation(span_of(found.call), found.unit, "the default of NodeParameter" + found.shown + " is one object for all runs");
+    sink.violation(span_of(found.call), found.unit,
+                   "the default of NodeParameter" + found.shown + " is one object for all runs");
   });
 }
 

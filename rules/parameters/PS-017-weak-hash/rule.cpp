@@ -1,9 +1,9 @@
 // hashlib.md5(...), hashlib.sha1(...), hashlib.new("md5").
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string>
-
-#include "rules/api/rule.h"
 
 namespace assay {
 

@@ -1,10 +1,11 @@
 // get_parameter_contract gives a pydantic model; the model must forbid fields that it does not name.
+#include "rules/api/rule.h"
+
 #include <optional>
 #include <set>
 
 #include "node_model.h"
 #include "parsers/python/walk.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -48,7 +49,8 @@ const Expr* says_extra(const File& file, const ClassDef& cls) {
   for (const Stmt* statement : cls.body) {
     if (const Expr* config = assigned(statement, "model_config")) {
       const Expr* extra = entry_of(file, config, "extra");
-      if (extra != nullptr || (config->kind != Kind::Call && config->kind != Kind::Dict)) return extra == nullptr ? config : extra;
+      if (extra != nullptr || (config->kind != Kind::Call && config->kind != Kind::Dict))
+        return extra == nullptr ? config : extra;
     }
     const auto* inner = as<ClassDef>(statement);
     if (inner == nullptr || inner->name != "Config") continue;
@@ -101,7 +103,8 @@ void attach_ps_018(Hooks& hooks) {
         case Answer::yes: return sink.applies(unit);
         case Answer::unknown: return sink.undecided("contract '" + fact.name + "' is not fully known");
         case Answer::no:
-          sink.violation(fact.header, unit, "contract '" + fact.name + "' accepts fields that it does not name; extra is not 'forbid'")
+          sink.violation(fact.header, unit,
+                         "contract '" + fact.name + "' accepts fields that it does not name; extra is not 'forbid'")
               .also(file.id, span_of(result), "given here as the contract");
       }
     };
@@ -111,7 +114,8 @@ void attach_ps_018(Hooks& hooks) {
         if (def == nullptr || def->name != method) continue;
         walk(def->body, [&](const Node* node) {
           const auto* result = as<Return>(node);
-          if (result != nullptr && result->value != nullptr && (result->value->kind == Kind::Name || result->value->kind == Kind::Attribute)) {
+          if (result != nullptr && result->value != nullptr &&
+              (result->value->kind == Kind::Name || result->value->kind == Kind::Attribute)) {
             check(*result->value);
           }
           return node->kind != Kind::FunctionDef;

@@ -1,6 +1,7 @@
 // import fcntl
-#include "imports.h"
 #include "rules/api/rule.h"
+
+#include "imports.h"
 
 namespace assay {
 

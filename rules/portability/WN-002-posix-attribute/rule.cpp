@@ -1,9 +1,10 @@
 // os.fork, signal.SIGKILL
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <set>
 
 #include "guards.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -38,7 +39,8 @@ void attach_wn_002(Hooks& hooks) {
   hooks.file([attributes](const File& file, Sink& sink) {
     const auto report = [&](const std::string& name, Span span, const Chain& chain) {
       if (guarded(file, chain, Missing::attribute)) return;
-      auto& violation = sink.violation(span, file.unit(), "'" + name + "' does not exist on Windows and is used without a guard");
+      auto& violation =
+          sink.violation(span, file.unit(), "'" + name + "' does not exist on Windows and is used without a guard");
       if (function_around(chain) != nullptr) violation.graded(Severity::medium).held(Confidence::advisory);
     };
     walk_with_chain(file, [&](const Node& node, const Chain& chain) {

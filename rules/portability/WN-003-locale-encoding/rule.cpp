@@ -1,11 +1,12 @@
 // open(path) without an encoding
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include "guards.h"
 #include "paths.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -19,7 +20,7 @@ struct Opener {
   int mode = -1;
   int encoding = -1;
   std::string_view default_mode = "r";
-  std::string_view what;  // what opens, for the message
+  std::string_view what;      // what opens, for the message
   bool by_text_flag = false;  // text=True or universal_newlines=True makes it text
 };
 
@@ -59,7 +60,9 @@ std::optional<Opener> opener_of(const Call& call, const File& file) {
 
 const Expr* argument(const Call& call, int position, std::string_view keyword) {
   if (const Expr* given = call.keyword(keyword)) return given;
-  return position >= 0 && static_cast<std::size_t>(position) < call.args.size() ? call.args[static_cast<std::size_t>(position)] : nullptr;
+  return position >= 0 && static_cast<std::size_t>(position) < call.args.size()
+             ? call.args[static_cast<std::size_t>(position)]
+             : nullptr;
 }
 
 bool is_true(const Expr* expr) {
@@ -79,7 +82,9 @@ void offer_encoding(const Call& call, const File& file, Violation& violation) {
   while (at > last && std::string_view(" \t\r\n").find(file.tree.text[at - 1]) != std::string_view::npos) --at;
   const char before = file.tree.text[at - 1];
   if (before == '\\') return;
-  const std::string_view text = before == ',' ? " encoding=\"utf-8\"," : before == '(' ? "encoding=\"utf-8\"" : ", encoding=\"utf-8\"";
+  const std::string_view text = before == ','   ? " encoding=\"utf-8\","
+                                : before == '(' ? "encoding=\"utf-8\""
+                                                : ", encoding=\"utf-8\"";
   violation.edits.push_back({file.source.path, at, at, std::string(text)});
   violation.fix_title = "say that the text is UTF-8";
   violation.fix_safety = FixSafety::safe;
@@ -99,16 +104,20 @@ void attach_wn_003(Hooks& hooks) {
     } else if (opener->mode >= 0) {
       const Expr* given = argument(call, opener->mode, "mode");
       std::string mode(opener->default_mode);
-      if (given != nullptr && !file.string_literal(given, mode)) return sink.undecided("a file is opened in a mode that is no literal");
-      if (given == nullptr && call.has_star_args()) return sink.undecided("a file is opened with arguments that are not known");
+      if (given != nullptr && !file.string_literal(given, mode))
+        return sink.undecided("a file is opened in a mode that is no literal");
+      if (given == nullptr && call.has_star_args())
+        return sink.undecided("a file is opened with arguments that are not known");
       if (mode.find('b') != std::string::npos) return;
     }
     sink.applies(file.unit());
     const Expr* encoding = argument(call, opener->encoding, "encoding");
     const auto* none = as<Constant>(encoding);
     if (encoding != nullptr && (none == nullptr || none->type != ConstantKind::None)) return;
-    if (call.has_star_kwargs() || call.has_star_args()) return sink.undecided("a file is opened with arguments that are not known");
-    auto& violation = sink.violation(span_of(call), file.unit(), std::string(opener->what) + " is left to the encoding of the system");
+    if (call.has_star_kwargs() || call.has_star_args())
+      return sink.undecided("a file is opened with arguments that are not known");
+    auto& violation = sink.violation(span_of(call), file.unit(),
+                                     std::string(opener->what) + " is left to the encoding of the system");
     if (encoding == nullptr && !opener->by_text_flag) offer_encoding(call, file, violation);
   });
 }

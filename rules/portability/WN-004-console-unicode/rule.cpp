@@ -1,9 +1,10 @@
 // print("→")
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <array>
 
 #include "guards.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -14,9 +15,9 @@ namespace {
 
 // Of the characters above U+00FF, those that code page 1252 has.
 bool in_code_page_1252(char32_t c) {
-  static constexpr std::array<char32_t, 27> kExtra{0x0152, 0x0153, 0x0160, 0x0161, 0x0178, 0x017D, 0x017E, 0x0192, 0x02C6,
-                                                   0x02DC, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E,
-                                                   0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122};
+  static constexpr std::array<char32_t, 27> kExtra{
+      0x0152, 0x0153, 0x0160, 0x0161, 0x0178, 0x017D, 0x017E, 0x0192, 0x02C6, 0x02DC, 0x2013, 0x2014, 0x2018, 0x2019,
+      0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122};
   return c <= 0xFF || std::ranges::find(kExtra, c) != kExtra.end();
 }
 
@@ -26,7 +27,8 @@ char32_t first_missing(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t value = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-    for (std::size_t k = 1; k < size && i + k < text.size(); ++k) value = (value << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+    for (std::size_t k = 1; k < size && i + k < text.size(); ++k)
+      value = (value << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
     if (!in_code_page_1252(value)) return value;
     i += size;
   }
@@ -44,7 +46,8 @@ char32_t missing_in(const Call& call, const File& file) {
   for (const Expr* argument : call.args) {
     walk(argument, [&](const Node* node) {
       const auto* text = as<Constant>(node);
-      if (missing == 0 && text != nullptr && text->is_string()) missing = first_missing(string_value(*text, file.tree.text));
+      if (missing == 0 && text != nullptr && text->is_string())
+        missing = first_missing(string_value(*text, file.tree.text));
       // What a call is given may become anything before it is printed.
       return node->kind != Kind::Call && node->kind != Kind::Subscript && node->kind != Kind::Compare;
     });
@@ -55,7 +58,8 @@ char32_t missing_in(const Call& call, const File& file) {
 bool sets_encoding(const File& file) {
   const std::string_view text = file.tree.text;
   return text.find(".reconfigure(") != std::string_view::npos || text.find("PYTHONUTF8") != std::string_view::npos ||
-         text.find("PYTHONIOENCODING") != std::string_view::npos || text.find("TextIOWrapper(sys.std") != std::string_view::npos;
+         text.find("PYTHONIOENCODING") != std::string_view::npos ||
+         text.find("TextIOWrapper(sys.std") != std::string_view::npos;
 }
 
 }  // namespace
@@ -73,7 +77,8 @@ void attach_wn_004(Hooks& hooks) {
     if (method != nullptr && contains(methods, method->attr)) {
       const auto* owner = as<Name>(method->value);
       const auto* attribute = as<Attribute>(method->value);
-      logs = (owner != nullptr && contains(loggers, owner->id)) || (attribute != nullptr && contains(loggers, attribute->attr));
+      logs = (owner != nullptr && contains(loggers, owner->id)) ||
+             (attribute != nullptr && contains(loggers, attribute->attr));
     }
     if (!prints && !logs) return;
     if (prints) {
@@ -86,8 +91,8 @@ void attach_wn_004(Hooks& hooks) {
     const char32_t missing = missing_in(call, file);
     if (missing == 0 || sets_encoding(file)) return;
     auto& violation = sink.violation(span_of(call), file.unit(),
-                                     std::string(prints ? "printed" : "logged") + " text holds U+" + hexadecimal(missing) +
-                                         ", which a Windows console may not have");
+                                     std::string(prints ? "printed" : "logged") + " text holds U+" +
+                                         hexadecimal(missing) + ", which a Windows console may not have");
     if (logs) violation.graded(Severity::info);
   });
 }

@@ -1,8 +1,9 @@
 // open("/tmp/report")
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "guards.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -13,8 +14,9 @@ namespace {
 
 bool takes_path(const Call& call, const File& file) {
   const std::string name = file.resolve(*call.func).name;
-  return name == "open" || name == "io.open" || name == "pathlib.Path" || name.starts_with("os.path.") || name.starts_with("shutil.") ||
-         name == "os.makedirs" || name == "os.mkdir" || name == "os.listdir" || name == "os.remove" || name == "os.chdir";
+  return name == "open" || name == "io.open" || name == "pathlib.Path" || name.starts_with("os.path.") ||
+         name.starts_with("shutil.") || name == "os.makedirs" || name == "os.mkdir" || name == "os.listdir" ||
+         name == "os.remove" || name == "os.chdir";
 }
 
 bool names_path(std::string_view name) {
@@ -42,13 +44,17 @@ void attach_wn_005(Hooks& hooks) {
       bool is_path = false;
       if (const auto* call = as<Call>(parent)) {
         is_path = (!call->args.empty() && call->args.front() == &node && takes_path(*call, file)) ||
-                  std::ranges::any_of(call->keywords, [&](const Keyword& k) { return k.value == &node && names_path(k.name); });
+                  std::ranges::any_of(call->keywords,
+                                      [&](const Keyword& k) { return k.value == &node && names_path(k.name); });
       } else if (const auto* assign = as<Assign>(parent)) {
         const auto* target = as<Name>(assign->targets.front());
         const auto* attribute = as<Attribute>(assign->targets.front());
-        is_path = assign->value == &node && ((target != nullptr && names_path(target->id)) || (attribute != nullptr && names_path(attribute->attr)));
+        is_path = assign->value == &node && ((target != nullptr && names_path(target->id)) ||
+                                             (attribute != nullptr && names_path(attribute->attr)));
       } else if (const auto* function = as<FunctionDef>(parent)) {
-        is_path = std::ranges::any_of(function->params, [&](const Param& param) { return param.default_value == &node && names_path(param.name); });
+        is_path = std::ranges::any_of(function->params, [&](const Param& param) {
+          return param.default_value == &node && names_path(param.name);
+        });
       }
       if (!is_path || guarded(file, chain, Missing::attribute)) return;
       sink.violation(span_of(node), file.unit(), "'" + path + "' is a path of a POSIX system");

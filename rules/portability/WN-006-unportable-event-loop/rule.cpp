@@ -1,6 +1,7 @@
 // loop.add_signal_handler(...), import uvloop
-#include "guards.h"
 #include "rules/api/rule.h"
+
+#include "guards.h"
 
 namespace assay {
 
@@ -26,7 +27,9 @@ void attach_wn_006(Hooks& hooks) {
           if (!contains(packages, alias.name)) continue;
           sink.applies(file.unit());
           if (guarded(file, chain, Missing::module)) continue;
-          sink.violation(span_of(node), file.unit(), "'" + std::string(alias.name) + "' does not install on Windows and is imported without a guard");
+          sink.violation(
+              span_of(node), file.unit(),
+              "'" + std::string(alias.name) + "' does not install on Windows and is imported without a guard");
         }
       }
     });

@@ -1,6 +1,7 @@
 // multiprocessing.Pool() at module level, set_start_method("fork")
-#include "guards.h"
 #include "rules/api/rule.h"
+
+#include "guards.h"
 
 namespace assay {
 
@@ -15,8 +16,9 @@ void attach_wn_007(Hooks& hooks) {
       const auto* call = as<Call>(&node);
       if (call == nullptr) return;
       const std::string name = file.resolve(*call->func).name;
-      const bool starts = name == "multiprocessing.Process" || name == "multiprocessing.Pool" || name == "multiprocessing.pool.Pool" ||
-                          name == "concurrent.futures.ProcessPoolExecutor" || name == "multiprocessing.Manager";
+      const bool starts = name == "multiprocessing.Process" || name == "multiprocessing.Pool" ||
+                          name == "multiprocessing.pool.Pool" || name == "concurrent.futures.ProcessPoolExecutor" ||
+                          name == "multiprocessing.Manager";
       const bool chooses = name == "multiprocessing.set_start_method" || name == "multiprocessing.get_context";
       if (!starts && !chooses) return;
       sink.applies(file.unit());

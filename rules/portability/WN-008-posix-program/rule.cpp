@@ -1,6 +1,7 @@
 // subprocess.run(["ps", "aux"])
-#include "guards.h"
 #include "rules/api/rule.h"
+
+#include "guards.h"
 
 namespace assay {
 
@@ -16,7 +17,9 @@ void attach_wn_008(Hooks& hooks) {
       const auto* call = as<Call>(&node);
       if (call == nullptr || call->args.empty()) return;
       const std::string name = file.resolve(*call->func).name;
-      if (!name.starts_with("subprocess.") && name != "os.system" && name != "os.popen" && name != "asyncio.create_subprocess_exec") return;
+      if (!name.starts_with("subprocess.") && name != "os.system" && name != "os.popen" &&
+          name != "asyncio.create_subprocess_exec")
+        return;
       const Expr* command = call->args.front();
       const auto* words = as<List>(command);
       if (words != nullptr && !words->elements.empty()) command = words->elements.front();

@@ -1,7 +1,8 @@
 // os.rename(a, b), path.rename(b)
+#include "rules/api/rule.h"
+
 #include "guards.h"
 #include "paths.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -15,7 +16,8 @@ void attach_wn_011(Hooks& hooks) {
     const auto* method = as<Attribute>(call.func);
     if (method == nullptr || (method->attr != "rename" && method->attr != "replace")) return;
     const std::string name = file.resolve(*method).name;
-    const bool by_path = name != "os.rename" && name != "os.replace" && call.args.size() == 1 && is_path(file, *method->value);
+    const bool by_path =
+        name != "os.rename" && name != "os.replace" && call.args.size() == 1 && is_path(file, *method->value);
     if (name != "os.rename" && name != "os.replace" && !by_path) return;
     sink.applies(file.unit());
     if (method->attr == "replace") return;

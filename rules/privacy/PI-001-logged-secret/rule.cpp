@@ -1,9 +1,10 @@
 // logger.info("login of %s with %s", user, password)
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "analyzer/secrets/secret_names.h"
 #include "logs.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -36,11 +37,14 @@ bool says_number(const Expr* annotation, const File& file) {
 bool is_other_token(const Expr& expr, const std::string& name, const File& file, const Words& words) {
   if (!name.ends_with("_token_")) return false;
   const std::string before = name.substr(0, name.size() - 6);  // "_page_"
-  if (std::ranges::any_of(words.other_tokens, [&](const std::string& word) { return before.ends_with('_' + word + '_'); })) return true;
+  if (std::ranges::any_of(words.other_tokens,
+                          [&](const std::string& word) { return before.ends_with('_' + word + '_'); }))
+    return true;
   if (name != "_token_") return false;
   std::string place = secrets::as_words(file.source.path) + secrets::as_words(file.scope_name(expr.start));
   std::ranges::replace(place, '/', '_');
-  for (const std::string_view word : {"token_budget", "tokeni", "lexer", "parser", "lock", "fenc", "grammar", "cursor", "paginat"}) {
+  for (const std::string_view word :
+       {"token_budget", "tokeni", "lexer", "parser", "lock", "fenc", "grammar", "cursor", "paginat"}) {
     if (place.find(word) != std::string::npos) return true;
   }
   const auto* variable = as<Name>(&expr);
@@ -75,9 +79,11 @@ void attach_pi_001(Hooks& hooks) {
       const bool secret = names_one_of(name, words.secrets);
       if (!secret && !names_one_of(name, words.personal)) continue;
       const auto begins = [&](std::string_view word) { return name.starts_with('_' + std::string(word) + '_'); };
-      if (begins("is") || begins("has") || begins("masked") || begins("redacted") || begins("hashed") || begins("safe")) continue;
+      if (begins("is") || begins("has") || begins("masked") || begins("redacted") || begins("hashed") || begins("safe"))
+        continue;
       if (is_other_token(*value, name, file, words) || is_masked_name(*value, file, model)) continue;
-      auto& violation = sink.violation(span_of(call), file.unit(), "the value of '" + terminal + "' is written to a log");
+      auto& violation =
+          sink.violation(span_of(call), file.unit(), "the value of '" + terminal + "' is written to a log");
       if (!secret) violation.graded(Severity::medium);
       if (model.quiet(call)) violation.graded(Severity::medium);
       break;

@@ -1,6 +1,7 @@
 // logger.info(f"called with {kwargs}")
-#include "logs.h"
 #include "rules/api/rule.h"
+
+#include "logs.h"
 
 namespace assay {
 

@@ -1,7 +1,8 @@
 // except Exception as e: logger.error(f"cannot connect: {e}")
+#include "rules/api/rule.h"
+
 #include "logs.h"
 #include "parsers/python/walk.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -19,9 +20,11 @@ void attach_pi_003(Hooks& hooks) {
       if (const auto* call = as<Call>(node)) {
         const auto* method = as<Attribute>(call->func);
         const auto* plain = as<Name>(call->func);
-        connects |= (method != nullptr && contains(connecting, method->attr)) || (plain != nullptr && contains(connecting, plain->id));
+        connects |= (method != nullptr && contains(connecting, method->attr)) ||
+                    (plain != nullptr && contains(connecting, plain->id));
       }
-      return node->kind != Kind::FunctionDef && node->kind != Kind::ClassDef && node->kind != Kind::Lambda && node->kind != Kind::Try;
+      return node->kind != Kind::FunctionDef && node->kind != Kind::ClassDef && node->kind != Kind::Lambda &&
+             node->kind != Kind::Try;
     });
     if (!connects) return;
     for (const ExceptHandler& handler : attempt.handlers) {
@@ -32,7 +35,8 @@ void attach_pi_003(Hooks& hooks) {
         for (const Expr* value : written_values(*call, file, model)) {
           const auto* name = as<Name>(value);
           if (name == nullptr || name->id != handler.name) continue;
-          sink.violation(span_of(*call), file.unit(), "the error of a connection is written to a log, and may quote its address");
+          sink.violation(span_of(*call), file.unit(),
+                         "the error of a connection is written to a log, and may quote its address");
           break;
         }
         return true;

@@ -1,11 +1,12 @@
 // A node class that no registration of the tree reaches.
+#include "rules/api/rule.h"
+
 #include <map>
 #include <string>
 #include <vector>
 
 #include "nodes.h"
 #include "registrations.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 namespace {
@@ -78,13 +79,16 @@ void attach_nr_001(Hooks& hooks) {
       const ClassFact& fact = project.fact(cls);
       if (const Symbol taker = taken.taker(cls); taker.known()) {
         Violation& found = sink.violation(cls.file, fact.header, unit_of(project, cls),
-                                          model.noun + " class '" + fact.name + "' is not registered, and cannot be under its own name, which '" +
+                                          model.noun + " class '" + fact.name +
+                                              "' is not registered, and cannot be under its own name, which '" +
                                               taker.name + "' has; it needs a name of its own");
         found.graded(Severity::low).held(Confidence::advisory);
-        if (taker.kind == Symbol::Kind::class_) found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
+        if (taker.kind == Symbol::Kind::class_)
+          found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
       } else {
-        sink.violation(cls.file, fact.header, unit_of(project, cls),
-                       model.noun + " class '" + fact.name + "' is never registered, so nothing can find it by its name");
+        sink.violation(
+            cls.file, fact.header, unit_of(project, cls),
+            model.noun + " class '" + fact.name + "' is never registered, so nothing can find it by its name");
       }
     }
   });

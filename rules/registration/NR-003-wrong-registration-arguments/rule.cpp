@@ -1,8 +1,9 @@
 // Arguments that a registration does not take: the module fails when it is imported.
+#include "rules/api/rule.h"
+
 #include "nodes.h"
 #include "registrars.h"
 #include "registrations.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 namespace {
@@ -19,43 +20,45 @@ std::string message(const Symbol& callee, const std::string& mistake) {
 }  // namespace
 
 void attach_nr_003(Hooks& hooks) {
-  hooks.facts([registrars = Registrars(hooks.profile())](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
-    const auto check = [&](const std::string& unit, Span span, const Symbol& callee, const Registrar& registrar,
-                           const std::vector<ArgumentFact>& arguments) {
-      sink.applies(unit);
-      std::string mistake = registrar.mistake(arguments);
-      bool exact = true;
-      const ArgumentFact* name = registrar.find(arguments, registrar.name_argument, exact);
-      if (mistake.empty() && name != nullptr && is_class(project, project.resolve(name->ref, file.file))) {
-        mistake = "takes a text for '" + registrar.name_argument + "', not a class";
-      }
-      if (!mistake.empty()) sink.violation(span, unit, message(callee, mistake));
-    };
-    for (std::size_t i = 0; i < file.classes.size(); ++i) {
-      for (const DecoratorFact& decorator : file.classes[i].decorators) {
-        const Symbol callee = project.resolve(decorator.ref, file.file);
-        const Registrar* registrar = registrars.decorator(callee.name);
-        if (registrar == nullptr || !decorator.called) continue;
-        check(unit_of(project, class_id(file, i)), decorator.span, callee, *registrar, decorator.arguments);
-      }
-    }
-    for (const CallFact& call : file.calls) {
-      const Symbol callee = project.resolve(call.callee, file.file);
-      const Registrar* function = registrars.function(callee.name);
-      const Registrar* decorator = call.curried ? registrars.decorator(callee.name) : nullptr;
-      if (function == nullptr && decorator == nullptr) continue;
-      bool exact = true;
-      const ArgumentFact* registered = decorator == nullptr ? function->find(call.arguments, function->class_argument, exact)
-                                       : call.arguments.empty() ? nullptr
-                                                                : &call.arguments.front();
-      if (registered == nullptr) continue;
-      for (const ClassId cls : classes_of(project, file.file, *registered)) {
-        check(unit_of(project, cls), call.span, callee, decorator == nullptr ? *function : *decorator,
-              decorator == nullptr ? call.arguments : call.maker_arguments);
-        break;  // one finding a call
-      }
-    }
-  });
+  hooks.facts(
+      [registrars = Registrars(hooks.profile())](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+        const auto check = [&](const std::string& unit, Span span, const Symbol& callee, const Registrar& registrar,
+                               const std::vector<ArgumentFact>& arguments) {
+          sink.applies(unit);
+          std::string mistake = registrar.mistake(arguments);
+          bool exact = true;
+          const ArgumentFact* name = registrar.find(arguments, registrar.name_argument, exact);
+          if (mistake.empty() && name != nullptr && is_class(project, project.resolve(name->ref, file.file))) {
+            mistake = "takes a text for '" + registrar.name_argument + "', not a class";
+          }
+          if (!mistake.empty()) sink.violation(span, unit, message(callee, mistake));
+        };
+        for (std::size_t i = 0; i < file.classes.size(); ++i) {
+          for (const DecoratorFact& decorator : file.classes[i].decorators) {
+            const Symbol callee = project.resolve(decorator.ref, file.file);
+            const Registrar* registrar = registrars.decorator(callee.name);
+            if (registrar == nullptr || !decorator.called) continue;
+            check(unit_of(project, class_id(file, i)), decorator.span, callee, *registrar, decorator.arguments);
+          }
+        }
+        for (const CallFact& call : file.calls) {
+          const Symbol callee = project.resolve(call.callee, file.file);
+          const Registrar* function = registrars.function(callee.name);
+          const Registrar* decorator = call.curried ? registrars.decorator(callee.name) : nullptr;
+          if (function == nullptr && decorator == nullptr) continue;
+          bool exact = true;
+          const ArgumentFact* registered = decorator == nullptr
+                                               ? function->find(call.arguments, function->class_argument, exact)
+                                           : call.arguments.empty() ? nullptr
+                                                                    : &call.arguments.front();
+          if (registered == nullptr) continue;
+          for (const ClassId cls : classes_of(project, file.file, *registered)) {
+            check(unit_of(project, cls), call.span, callee, decorator == nullptr ? *function : *decorator,
+                  decorator == nullptr ? call.arguments : call.maker_arguments);
+            break;  // one finding a call
+          }
+        }
+      });
 }
 
 }  // namespace assay

@@ -1,10 +1,11 @@
 // What is registered as a node and is none.
+#include "rules/api/rule.h"
+
 #include <set>
 #include <utility>
 
 #include "nodes.h"
 #include "registrations.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -14,7 +15,9 @@ void attach_nr_005(Hooks& hooks) {
     const auto check = [&](ClassId cls, Span span) {
       const std::string unit = unit_of(project, cls);
       if (model.certainly_no_node(project, cls)) {
-        sink.violation(span, unit, "'" + project.fact(cls).name + "' is registered as a " + model.noun + ", but derives from no " + model.noun + " class");
+        sink.violation(span, unit,
+                       "'" + project.fact(cls).name + "' is registered as a " + model.noun + ", but derives from no " +
+                           model.noun + " class");
       } else if (project.derives_from(cls, model.bases) == Answer::yes) {
         sink.applies(unit);
       } else {
@@ -23,7 +26,8 @@ void attach_nr_005(Hooks& hooks) {
     };
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
       for (const DecoratorFact& decorator : file.classes[i].decorators) {
-        if (registrars.decorator(project.resolve(decorator.ref, file.file).name) != nullptr) check(class_id(file, i), decorator.span);
+        if (registrars.decorator(project.resolve(decorator.ref, file.file).name) != nullptr)
+          check(class_id(file, i), decorator.span);
       }
     }
     for (const FunctionFact& function : file.functions) {
@@ -39,7 +43,8 @@ void attach_nr_005(Hooks& hooks) {
       bool exact = true;
       if (const Registrar* function = registrars.function(callee.name)) {
         registered = function->find(call.arguments, function->class_argument, exact);
-      } else if (const Registrar* decorator = registrars.decorator(callee.name); decorator != nullptr && call.curried == decorator->called) {
+      } else if (const Registrar* decorator = registrars.decorator(callee.name);
+                 decorator != nullptr && call.curried == decorator->called) {
         registered = call.arguments.empty() ? nullptr : &call.arguments.front();
       }
       if (registered == nullptr) continue;

@@ -1,4 +1,6 @@
 // What get_parameters reads must be set before the base class's __init__, which calls it and swallows what it raises.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -7,7 +9,6 @@
 
 #include "nodes.h"
 #include "parsers/python/walk.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 namespace {
@@ -16,7 +17,9 @@ using namespace python;
 
 using AttributeNames = std::set<std::string_view>;
 
-std::string_view receiver_of(const FunctionDef& method) { return method.params.empty() ? std::string_view() : method.params.front().name; }
+std::string_view receiver_of(const FunctionDef& method) {
+  return method.params.empty() ? std::string_view() : method.params.front().name;
+}
 
 // `self.x`: x. Empty for all else.
 std::string_view attribute_of(const Node* node, std::string_view receiver) {
@@ -64,7 +67,8 @@ bool expects_missing_attribute(const Try& statement) {
     bool expects = handler.type == nullptr;
     walk(handler.type, [&](const Node* node) {
       const auto* name = as<Name>(node);
-      expects |= name != nullptr && (name->id == "AttributeError" || name->id == "Exception" || name->id == "BaseException");
+      expects |=
+          name != nullptr && (name->id == "AttributeError" || name->id == "Exception" || name->id == "BaseException");
       return true;
     });
     return expects;
@@ -80,8 +84,8 @@ class Reads {
     }
   }
 
-  // Reads of the method and, one level on, of the methods and properties of the class that it uses. What it assigns, asks for with
-  // hasattr, or reads where a missing attribute is expected, is left out.
+  // Reads of the method and, one level on, of the methods and properties of the class that it uses. What it assigns,
+  // asks for with hasattr, or reads where a missing attribute is expected, is left out.
   AttributeNames of(const FunctionDef& method) const {
     AttributeNames reads;
     AttributeNames safe;
@@ -149,18 +153,22 @@ AttributeNames class_values(const ClassDef& cls) {
     if (const auto* assign = as<Assign>(statement)) {
       for (const Expr* target : assign->targets) add(target);
     }
-    if (const auto* annotated = as<AnnAssign>(statement); annotated != nullptr && annotated->value != nullptr) add(annotated->target);
+    if (const auto* annotated = as<AnnAssign>(statement); annotated != nullptr && annotated->value != nullptr)
+      add(annotated->target);
   }
   return names;
 }
 
-// The first assignment after the base class's __init__ of an attribute that `parameters` reads; null where there is none.
-const Stmt* late_assignment(const ClassDef& cls, const FunctionDef& init, const FunctionDef& parameters, std::string_view& name) {
+// The first assignment after the base class's __init__ of an attribute that `parameters` reads; null where there is
+// none.
+const Stmt* late_assignment(const ClassDef& cls, const FunctionDef& init, const FunctionDef& parameters,
+                            std::string_view& name) {
   const std::string_view receiver = receiver_of(init);
   const Call* base_init = nullptr;
   walk(init.body, [&](const Node* node) {
     if (node->kind == Kind::FunctionDef || node->kind == Kind::Lambda) return false;
-    if (const auto* call = as<Call>(node); call != nullptr && base_init == nullptr && initialises_base(*call, receiver)) base_init = call;
+    if (const auto* call = as<Call>(node); call != nullptr && base_init == nullptr && initialises_base(*call, receiver))
+      base_init = call;
     return true;
   });
   if (base_init == nullptr) return nullptr;
@@ -182,8 +190,9 @@ const Stmt* late_assignment(const ClassDef& cls, const FunctionDef& init, const 
 void attach_nr_008(Hooks& hooks) {
   const NodeModel model(hooks.profile());
   const auto applies = [model](const ProjectFacts& project, ClassId cls) {
-    return own_method(project, cls, "__init__") != nullptr && own_method(project, cls, model.parameters_method) != nullptr &&
-           !project.fact(cls).placement.fallback && !model.is_machinery(project.name(cls)) && model.is_node(project, cls) == Answer::yes;
+    return own_method(project, cls, "__init__") != nullptr &&
+           own_method(project, cls, model.parameters_method) != nullptr && !project.fact(cls).placement.fallback &&
+           !model.is_machinery(project.name(cls)) && model.is_node(project, cls) == Answer::yes;
   };
   hooks.trees([applies](const FileFacts& file, const ProjectFacts& project, bool) {
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
@@ -203,8 +212,8 @@ void attach_nr_008(Hooks& hooks) {
     const Stmt* late = late_assignment(def, *init, *parameters, name);
     if (late == nullptr) return;
     sink.violation(header_of(*init), unit,
-                   "'self." + std::string(name) + "' is set after the base class's __init__, which calls " + model.parameters_method +
-                       ", which reads it")
+                   "'self." + std::string(name) + "' is set after the base class's __init__, which calls " +
+                       model.parameters_method + ", which reads it")
         .also(file.id, span_of(*late), "set here");
   });
 }

@@ -1,6 +1,7 @@
 // A coroutine where the runtime calls a plain method.
-#include "nodes.h"
 #include "rules/api/rule.h"
+
+#include "nodes.h"
 
 namespace assay {
 
@@ -26,10 +27,13 @@ void attach_nr_009(Hooks& hooks) {
       if (awaited == Answer::yes || wrapped == Answer::yes) {
         if (node == Answer::yes) sink.applies(unit);
       } else if (node == Answer::unknown || awaited == Answer::unknown || wrapped == Answer::unknown) {
-        sink.undecided("a base of '" + fact.name + "' cannot be followed, so its '" + model.sync_work_method + "' may be awaited");
+        sink.undecided("a base of '" + fact.name + "' cannot be followed, so its '" + model.sync_work_method +
+                       "' may be awaited");
       } else {
         sink.violation(run->header, unit,
-                       "'" + fact.name + "." + model.sync_work_method + "' is a coroutine, but the class is no asynchronous " + model.noun + ": it is never awaited");
+                       "'" + fact.name + "." + model.sync_work_method +
+                           "' is a coroutine, but the class is no asynchronous " + model.noun +
+                           ": it is never awaited");
       }
     }
   });

@@ -1,9 +1,10 @@
 // A node with its work, but without its parameters: it cannot be made.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "nodes.h"
 #include "registrars.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -22,7 +23,8 @@ void attach_nr_010(Hooks& hooks) {
         const FunctionFact* own = own_method(project, cls, method);
         return own != nullptr && !own->is_stub;
       });
-      const bool base = !works || !project.subclasses(cls).empty() || !is_public(fact.name) || says_abstract(project, cls);
+      const bool base =
+          !works || !project.subclasses(cls).empty() || !is_public(fact.name) || says_abstract(project, cls);
       if (base && !registered) continue;
       if (model.is_node(project, cls) != Answer::yes) continue;
       const std::string unit = unit_of(project, cls);
@@ -31,7 +33,8 @@ void attach_nr_010(Hooks& hooks) {
         case Answer::unknown: sink.undecided("a base of '" + fact.name + "' cannot be followed"); break;
         case Answer::no:
           sink.violation(fact.header, unit,
-                         model.noun + " class '" + fact.name + "' has no '" + model.parameters_method + "', so no object of it can be made");
+                         model.noun + " class '" + fact.name + "' has no '" + model.parameters_method +
+                             "', so no object of it can be made");
       }
     }
   });

@@ -1,4 +1,6 @@
 // Keys whose own form says whose they are, anywhere in a file: in code, comments and strings.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -6,7 +8,6 @@
 #include "analyzer/secrets/shapes.h"
 #include "parsers/python/walk.h"
 #include "places.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -15,10 +16,13 @@ using namespace secrets;
 
 namespace {
 
-// The text of literals that are put together: "AKIA" "...", "AKIA" + "...". None where a part is no literal, or there is one part only.
+// The text of literals that are put together: "AKIA" "...", "AKIA" + "...". None where a part is no literal, or there
+// is one part only.
 std::optional<std::string> joined(const File& file, const Expr& expr) {
   if (const auto* sum = as<BinOp>(&expr); sum != nullptr && sum->op == Op::Add) {
-    const auto text = [&](const Expr* part) { return part->kind == Kind::BinOp ? joined(file, *part) : literal_text(file, part); };
+    const auto text = [&](const Expr* part) {
+      return part->kind == Kind::BinOp ? joined(file, *part) : literal_text(file, part);
+    };
     const auto left = text(sum->left);
     const auto right = left ? text(sum->right) : std::nullopt;
     return right ? std::optional(*left + *right) : std::nullopt;
@@ -27,9 +31,11 @@ std::optional<std::string> joined(const File& file, const Expr& expr) {
   return constant != nullptr && !constant->plain ? literal_text(file, constant) : std::nullopt;
 }
 
-void report(Span span, const Shape& match, std::string_view value, const File& file, const Documentation& documentation, Sink& sink) {
+void report(Span span, const Shape& match, std::string_view value, const File& file, const Documentation& documentation,
+            Sink& sink) {
   if (match.proof == Proof::placeholder) return;
-  auto& violation = sink.violation(span, file.unit(), std::string(match.issuer) + " in the source: " + describe(value, true));
+  auto& violation =
+      sink.violation(span, file.unit(), std::string(match.issuer) + " in the source: " + describe(value, true));
   violation.secrets.push_back(span);
   if (match.proof == Proof::checked) violation.held(Confidence::exact);
   if (match.issuer == "Stripe test key") violation.graded(Severity::low);
@@ -46,7 +52,8 @@ void attach_se_001(Hooks& hooks) {
     const std::string_view text = file.tree.text;
     std::vector<Span> found;
     for (const Shape& match : find_shapes(text)) {
-      report(match.span, match, text.substr(match.span.start, match.span.end - match.span.start), file, documentation, sink);
+      report(match.span, match, text.substr(match.span.start, match.span.end - match.span.start), file, documentation,
+             sink);
       found.push_back(match.span);
     }
     walk(file.tree.body, [&](const Node* node) {
@@ -54,10 +61,12 @@ void attach_se_001(Hooks& hooks) {
       const auto value = joined(file, static_cast<const Expr&>(*node));
       if (!value) return true;
       const Span span = span_of(*node);
-      const bool seen = std::ranges::any_of(found, [&](Span other) { return other.start >= span.start && other.end <= span.end; });
+      const bool seen =
+          std::ranges::any_of(found, [&](Span other) { return other.start >= span.start && other.end <= span.end; });
       if (seen) return true;
       for (const Shape& match : find_shapes(*value)) {
-        report(span, match, std::string_view(*value).substr(match.span.start, match.span.end - match.span.start), file, documentation, sink);
+        report(span, match, std::string_view(*value).substr(match.span.start, match.span.end - match.span.start), file,
+               documentation, sink);
         found.push_back(span);
       }
       return false;

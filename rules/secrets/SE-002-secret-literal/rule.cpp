@@ -1,4 +1,6 @@
 // Literals that are given to a name for a secret and look like one.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,7 +9,6 @@
 #include "analyzer/secrets/shapes.h"
 #include "parsers/python/walk.h"
 #include "places.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -18,12 +19,16 @@ namespace {
 
 bool is_password(std::string_view name) {
   const std::string words = as_words(name);
-  return words.find("passw") != std::string::npos || words.find("_pwd_") != std::string::npos || words.find("passphrase") != std::string::npos;
+  return words.find("passw") != std::string::npos || words.find("_pwd_") != std::string::npos ||
+         words.find("passphrase") != std::string::npos;
 }
 
-// 8 to 15 characters of three kinds: too short for its entropy to tell, but what people choose when asked for a strong password.
+// 8 to 15 characters of three kinds: too short for its entropy to tell, but what people choose when asked for a strong
+// password.
 bool looks_chosen(std::string_view value) {
-  if (value.size() < 8 || value.size() > 15 || is_placeholder(value) || is_identifier_like(value) || is_regex_like(value)) return false;
+  if (value.size() < 8 || value.size() > 15 || is_placeholder(value) || is_identifier_like(value) ||
+      is_regex_like(value))
+    return false;
   if (value.find_first_of(" /:()[]|,\"'\\") != std::string_view::npos) return false;
   int kinds = 0;
   const auto any = [&](auto is) { kinds += std::ranges::any_of(value, is) ? 1 : 0; };
@@ -57,12 +62,14 @@ void attach_se_002(Hooks& hooks) {
     for_each_named_literal(file, [&](const Named& named) {
       if (!names.match(named.name)) return;
       const auto value = literal_text(file, named.value);
-      if (!value || says_its_own_name(named.name, *value) || !find_shapes(*value).empty()) return;  // SE-001 speaks of shapes
+      if (!value || says_its_own_name(named.name, *value) || !find_shapes(*value).empty())
+        return;  // SE-001 speaks of shapes
       const bool random = looks_random(*value);
       if (!random && !(is_password(named.name) && looks_chosen(*value))) return;
       if (!seen.insert(named.value).second) return;
       const Span span = span_of(*named.value);
-      auto& violation = sink.violation(span, file.unit(), "'" + named.name + "' is given a secret in the source: " + describe(*value, false));
+      auto& violation = sink.violation(
+          span, file.unit(), "'" + named.name + "' is given a secret in the source: " + describe(*value, false));
       violation.secrets.push_back({inner(static_cast<const Constant&>(*named.value), file.tree.text), span.end});
       if (!random) violation.graded(Severity::medium).held(Confidence::advisory);
       if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);

@@ -1,4 +1,6 @@
 // scheme://user:password@host in a string.
+#include "rules/api/rule.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -6,7 +8,6 @@
 #include "analyzer/secrets/randomness.h"
 #include "parsers/python/walk.h"
 #include "places.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -31,7 +32,8 @@ Address find_address(std::string_view text) {
     const std::size_t colon = authority.find(':');
     if (host == std::string_view::npos || colon == std::string_view::npos || colon >= host) continue;
     const std::string_view after = authority.substr(host + 1);
-    return {authority.substr(0, colon), authority.substr(colon + 1, host - colon - 1), after.substr(0, after.find(':'))};
+    return {authority.substr(0, colon), authority.substr(colon + 1, host - colon - 1),
+            after.substr(0, after.find(':'))};
   }
   return {};
 }
@@ -61,15 +63,17 @@ void attach_se_003(Hooks& hooks) {
       const std::string password = lower_case(address.password);
       const std::string host = lower_case(address.host);
       const bool random = looks_random(address.password);
-      const bool is_local = host.empty() || contains(local, host) || host.ends_with(".example.com") || host.ends_with(".test") ||
-                            host.starts_with("127.") || host.find('%') != std::string::npos;
+      const bool is_local = host.empty() || contains(local, host) || host.ends_with(".example.com") ||
+                            host.ends_with(".test") || host.starts_with("127.") || host.find('%') != std::string::npos;
       // As good as none: a word for a password, the user's own name, all stars.
-      const bool weak = contains(examples, password) || is_placeholder(password) || password == lower_case(address.user) ||
-                        password.size() < 4 || password.find("pass") != std::string::npos;
+      const bool weak = contains(examples, password) || is_placeholder(password) ||
+                        password == lower_case(address.user) || password.size() < 4 ||
+                        password.find("pass") != std::string::npos;
       if (weak || (is_local && !random)) return true;
       const Span span = span_of(*constant);
-      auto& violation = sink.violation(span, file.unit(),
-                                       "the address of '" + std::string(address.host) + "' holds a password " + describe(address.password, false));
+      auto& violation = sink.violation(
+          span, file.unit(),
+          "the address of '" + std::string(address.host) + "' holds a password " + describe(address.password, false));
       violation.secrets.push_back(span);
       if (random) violation.graded(Severity::high);
       if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);

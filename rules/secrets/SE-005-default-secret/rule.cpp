@@ -1,9 +1,10 @@
 // os.environ.get("X_SECRET", "literal")
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "analyzer/secrets/randomness.h"
 #include "places.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 
@@ -19,8 +20,11 @@ void attach_se_005(Hooks& hooks) {
     std::string name;
     if (found.name == nullptr || !file.string_literal(found.name, name) || !names.match(name)) return;
     const auto value = literal_text(file, found.value);
-    if (!value || value->empty() || *value == "none" || *value == "None" || value->find_first_not_of(" ") == std::string::npos) return;
-    auto& violation = sink.violation(span_of(call), file.unit(), "the secret '" + name + "' has a default in the source");
+    if (!value || value->empty() || *value == "none" || *value == "None" ||
+        value->find_first_not_of(" ") == std::string::npos)
+      return;
+    auto& violation =
+        sink.violation(span_of(call), file.unit(), "the secret '" + name + "' has a default in the source");
     violation.secrets.push_back(span_of(*found.value));
     if (looks_random(*value)) violation.graded(Severity::high);
     if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);

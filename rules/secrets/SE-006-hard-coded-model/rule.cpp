@@ -1,8 +1,9 @@
 // model="gpt-4"
+#include "rules/api/rule.h"
+
 #include <algorithm>
 
 #include "places.h"
-#include "rules/api/rule.h"
 
 namespace assay {
 

@@ -7,7 +7,8 @@ using namespace workflows;
 
 void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& sink) {
   if (execution.workflow == nullptr) {
-    if (execution.call->has_star_args() || execution.call->has_star_kwargs()) sink.undecided("the workflow is in starred arguments");
+    if (execution.call->has_star_args() || execution.call->has_star_kwargs())
+      sink.undecided("the workflow is in starred arguments");
     return;
   }
   const Meaning value = sdk.meaning_of(*execution.workflow, file);
@@ -17,7 +18,8 @@ void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& s
       const std::string name = written(*execution.workflow);
       Violation& violation =
           sink.violation(span_of(*execution.call), file.unit(),
-                         name.empty() ? std::string("A workflow builder is run without .build()") : "'" + name + "' is a workflow builder and is run without .build()");
+                         name.empty() ? std::string("A workflow builder is run without .build()")
+                                      : "'" + name + "' is a workflow builder and is run without .build()");
       const bool by_position = !execution.call->args.empty();
       if (!value.exact || !by_position) violation.held(Confidence::inferred);
       return;

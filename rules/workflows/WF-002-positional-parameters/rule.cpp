@@ -25,7 +25,8 @@ Answer name_is_mapping(const Name& name, const File& file) {
   const Reaching reach = reaching(file, name.id, name.start);
   if (reach.bindings.empty()) return Answer::unknown;
   const Answer first = bound_to_mapping(*reach.bindings.front(), file);
-  const bool agree = std::ranges::all_of(reach.bindings, [&](const Binding* b) { return bound_to_mapping(*b, file) == first; });
+  const bool agree =
+      std::ranges::all_of(reach.bindings, [&](const Binding* b) { return bound_to_mapping(*b, file) == first; });
   return agree ? first : Answer::unknown;
 }
 
@@ -43,7 +44,10 @@ Answer is_mapping(const Expr& expr, const File& file) {
       const auto& name = static_cast<const Name&>(expr);
       return name_is_mapping(name, file);
     }
-    case Kind::Constant: case Kind::List: case Kind::Tuple: case Kind::JoinedStr: return Answer::no;
+    case Kind::Constant:
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::JoinedStr: return Answer::no;
     default: return Answer::unknown;
   }
 }

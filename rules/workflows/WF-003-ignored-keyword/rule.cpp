@@ -24,7 +24,8 @@ void check(const Sdk&, const Execution& execution, const File& file, Sink& sink)
 
 bool has_strange_keyword(const Sdk& sdk, const Call& call, const File&) {
   return std::ranges::any_of(call.keywords, [&](const Keyword& keyword) {
-    return !keyword.name.empty() && std::ranges::none_of(sdk.signatures(), [&](const Signature& s) { return s.knows(keyword.name); });
+    return !keyword.name.empty() &&
+           std::ranges::none_of(sdk.signatures(), [&](const Signature& s) { return s.knows(keyword.name); });
   });
 }
 

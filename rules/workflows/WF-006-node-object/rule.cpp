@@ -71,7 +71,8 @@ bool hands_object(const Sdk& sdk, const Call& call, const File& file) {
 std::string message(const Given& given) {
   const std::string name(short_name(given.cls));
   if (given.legacy) return "add_node() takes the node's type before its id; '" + name + "' in second place is refused";
-  if (given.form == Form::instance) return "An object of '" + name + "' is handed to add_node(), which takes the type's name";
+  if (given.form == Form::instance)
+    return "An object of '" + name + "' is handed to add_node(), which takes the type's name";
   return "The class '" + name + "' is handed to add_node(), which takes the type's name";
 }
 
@@ -88,7 +89,8 @@ struct Check {
     Violation& violation = sink.violation(span_of(*added.call), file.unit(), message(given));
     // A class that is not registered has no name to be added by.
     const ClassId cls = given.cls.cls();
-    if (!given.legacy && cls.valid() && !registered.holds(cls, file.project)) violation.graded(Severity::low).held(Confidence::advisory);
+    if (!given.legacy && cls.valid() && !registered.holds(cls, file.project))
+      violation.graded(Severity::low).held(Confidence::advisory);
   }
 };
 

@@ -23,9 +23,11 @@ struct Check {
     const ProjectFacts& project = file.project;
     if (is_known(type, project)) return sink.applies(file.unit());
     if (calls.expected_to_fail(file, added.call->start)) return;
-    if (registered.dynamic(project)) return sink.undecided("nodes are registered under names that are not written down");
+    if (registered.dynamic(project))
+      return sink.undecided("nodes are registered under names that are not written down");
     const std::string meant = nearest(type, project);
-    if (meant.empty() && imports_foreign_nodes(file.facts)) return sink.undecided("a package from outside may register '" + type + "'");
+    if (meant.empty() && imports_foreign_nodes(file.facts))
+      return sink.undecided("a package from outside may register '" + type + "'");
     std::string text = "No node is registered as '" + type + "'";
     if (!meant.empty()) text += "; the nearest name is '" + meant + "'";
     sink.violation(span_of(*added.call), file.unit(), std::move(text));
@@ -34,7 +36,8 @@ struct Check {
   // For a call whose receiver may be a builder.
   bool operator()(const Sdk&, const Call& call, const File& file) const {
     std::string type;
-    return file.string_literal(argument(call, 0, "node_type"), type) && type.ends_with(kSuffix) && !is_known(type, file.project);
+    return file.string_literal(argument(call, 0, "node_type"), type) && type.ends_with(kSuffix) &&
+           !is_known(type, file.project);
   }
 
  private:
@@ -57,20 +60,21 @@ struct Check {
     if (joined.ends_with(kSuffix)) joined.resize(joined.size() - kSuffix.size());
     for (const std::string& suffix : generated) {
       const std::string_view verb = std::string_view(suffix).substr(0, suffix.size() - kSuffix.size());
-      for (const std::string& model : {joined.starts_with(verb) ? joined.substr(verb.size()) : std::string(),
-                                       joined.ends_with(verb) ? joined.substr(0, joined.size() - verb.size()) : std::string()}) {
+      for (const std::string& model :
+           {joined.starts_with(verb) ? joined.substr(verb.size()) : std::string(),
+            joined.ends_with(verb) ? joined.substr(0, joined.size() - verb.size()) : std::string()}) {
         if (!model.empty() && registered.in_tree(model, project)) return model + suffix;
       }
     }
-    return std::string(closest(type, std::vector<std::string>(registered.sdk_names().begin(), registered.sdk_names().end())));
+    return std::string(
+        closest(type, std::vector<std::string>(registered.sdk_names().begin(), registered.sdk_names().end())));
   }
 
   bool imports_foreign_nodes(const FileFacts& file) const {
     return std::ranges::any_of(file.imports, [&](const ImportFact& import) {
       const std::string& module = import.is_from ? import.module : import.names.front().name;
-      const bool of_sdk = std::ranges::any_of(sdk, [&](const std::string& root) {
-        return module == root || module.starts_with(root + ".");
-      });
+      const bool of_sdk = std::ranges::any_of(
+          sdk, [&](const std::string& root) { return module == root || module.starts_with(root + "."); });
       return import.target == kNoFile && !of_sdk && import.level == 0 && module.find("node") != std::string::npos;
     });
   }

@@ -64,7 +64,8 @@ class Search {
 
   // Both run, one after the other: they stand in the same block.
   static bool again(const Added& before, const Added& next) {
-    return before.id == next.id && before.builder == next.builder && before.scope == next.scope && before.path == next.path;
+    return before.id == next.id && before.builder == next.builder && before.scope == next.scope &&
+           before.path == next.path;
   }
 
   // After `builder.clear()` every id is free again.

@@ -39,7 +39,8 @@ struct Check {
     if (name == nullptr || !file.string_literal(entry->slice, key)) return;
     if (part_of(*name, file) != Part::results || sdk->expected_to_fail(file, attribute.start)) return;
     sink.violation(span_of(attribute), file.unit(),
-                   "The result of node '" + key + "' is a dict: ." + std::string(attribute.attr) + " is [\"" + std::string(attribute.attr) + "\"]");
+                   "The result of node '" + key + "' is a dict: ." + std::string(attribute.attr) + " is [\"" +
+                       std::string(attribute.attr) + "\"]");
   }
 
   void on_assign(const Assign& assign, const File& file, Sink& sink) const {
@@ -73,9 +74,12 @@ void attach_wf_010(Hooks& hooks) {
   const auto fields = hooks.profile().strings("workflows.result-fields");
   const Check check{make_sdk(hooks), {fields.begin(), fields.end()}};
   hooks.literals(check.sdk->execute_methods());
-  hooks.on<Assign>([check](const Assign& assign, const File& file, Sink& sink) { check.on_assign(assign, file, sink); });
-  hooks.on<Subscript>([check](const Subscript& node, const File& file, Sink& sink) { check.on_subscript(node, file, sink); });
-  hooks.on<Attribute>([check](const Attribute& node, const File& file, Sink& sink) { check.on_attribute(node, file, sink); });
+  hooks.on<Assign>(
+      [check](const Assign& assign, const File& file, Sink& sink) { check.on_assign(assign, file, sink); });
+  hooks.on<Subscript>(
+      [check](const Subscript& node, const File& file, Sink& sink) { check.on_subscript(node, file, sink); });
+  hooks.on<Attribute>(
+      [check](const Attribute& node, const File& file, Sink& sink) { check.on_attribute(node, file, sink); });
 }
 
 }  // namespace assay

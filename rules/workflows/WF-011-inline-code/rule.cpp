@@ -58,9 +58,11 @@ struct Check {
     const Expr* value = behind(given, file);
     if (value == nullptr) return;
     if (const auto* format = as<JoinedStr>(value)) {
-      const bool filled = std::ranges::any_of(format->values, [](const Expr* part) { return part->kind == Kind::FormattedValue; });
+      const bool filled =
+          std::ranges::any_of(format->values, [](const Expr* part) { return part->kind == Kind::FormattedValue; });
       if (!filled) return sink.applies(file.unit());
-      sink.violation(span_of(call), file.unit(), "The code of this node is put together in an f-string, so values become program text")
+      sink.violation(span_of(call), file.unit(),
+                     "The code of this node is put together in an f-string, so values become program text")
           .graded(Severity::medium);
       return;
     }
@@ -69,7 +71,8 @@ struct Check {
     const std::int64_t lines = line_count(text);
     if (lines <= limit) return sink.applies(file.unit());
     sink.violation(span_of(call), file.unit(),
-                   "The code of this node is a string of " + std::to_string(lines) + " lines; PythonCodeNode.from_function takes a function");
+                   "The code of this node is a string of " + std::to_string(lines) +
+                       " lines; PythonCodeNode.from_function takes a function");
   }
 
   // builder.add_node("PythonCodeNode", "id", {"code": ...})

@@ -56,9 +56,11 @@ struct Check {
     sink.applies(file.unit());
     Uses uses(name->id);
     for (const Stmt* statement : function->body) uses.visit(*statement);
-    const bool closed = std::ranges::any_of(closing, [&](const std::string& method) { return uses.methods.contains(method); });
+    const bool closed =
+        std::ranges::any_of(closing, [&](const std::string& method) { return uses.methods.contains(method); });
     if (closed || uses.escapes) return;
-    sink.violation(span_of(*call), file.unit(), "The runtime '" + std::string(name->id) + "' is never closed; use it in a with statement");
+    sink.violation(span_of(*call), file.unit(),
+                   "The runtime '" + std::string(name->id) + "' is never closed; use it in a with statement");
   }
 };
 

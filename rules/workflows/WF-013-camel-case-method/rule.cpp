@@ -21,7 +21,8 @@ void check(const Sdk& sdk, const Renamed& renamed, const Call& call, const File&
     return;
   }
   if (sdk.expected_to_fail(file, call.start)) return;
-  sink.violation(span_of(call), file.unit(), "A builder has no method '" + found->first + "'; it is '" + found->second + "'");
+  sink.violation(span_of(call), file.unit(),
+                 "A builder has no method '" + found->first + "'; it is '" + found->second + "'");
 }
 
 // A module that calls a builder's method under its real name keeps the rule.
@@ -39,7 +40,8 @@ void count(const Sdk& sdk, const Renamed& renamed, const Call& call, const File&
 void attach_wf_013(Hooks& hooks) {
   const auto sdk = make_sdk(hooks);
   Renamed renamed;
-  for (const Member& member : hooks.profile().table("builders.renamed").entries()) renamed[member.key] = member.value.text;
+  for (const Member& member : hooks.profile().table("builders.renamed").entries())
+    renamed[member.key] = member.value.text;
   for (const auto& [wrong, right] : renamed) hooks.literals({wrong, right});
   hooks.on<Call>([sdk, renamed](const Call& call, const File& file, Sink& sink) {
     check(*sdk, renamed, call, file, sink);

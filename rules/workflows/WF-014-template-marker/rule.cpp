@@ -12,10 +12,12 @@ using namespace workflows;
 
 bool is_dotted_name(std::string_view text) {
   const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.'; };
-  return text.find('.') != std::string_view::npos && !text.starts_with('.') && !text.ends_with('.') && std::ranges::all_of(text, is_word);
+  return text.find('.') != std::string_view::npos && !text.starts_with('.') && !text.ends_with('.') &&
+         std::ranges::all_of(text, is_word);
 }
 
-// "${node.output}" or "{{ node.output }}", and nothing around it: text with a marker inside is a template of another tool.
+// "${node.output}" or "{{ node.output }}", and nothing around it: text with a marker inside is a template of another
+// tool.
 bool is_marker(std::string_view text) {
   const auto inside = [&](std::string_view open, std::string_view close) -> std::string_view {
     if (!text.starts_with(open) || !text.ends_with(close) || text.size() < open.size() + close.size()) return {};
@@ -38,7 +40,8 @@ void check(const Sdk&, const AddNode& added, const File& file, Sink& sink) {
     return marker.empty();
   });
   if (marker.empty()) return;
-  sink.violation(span_of(*added.call), file.unit(), "'" + marker + "' stays as it is: values pass between nodes by connections");
+  sink.violation(span_of(*added.call), file.unit(),
+                 "'" + marker + "' stays as it is: values pass between nodes by connections");
 }
 
 }  // namespace

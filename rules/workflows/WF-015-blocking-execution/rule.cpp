@@ -18,7 +18,8 @@ struct Check {
     const auto* function = as<FunctionDef>(file.scopes[file.scopes.at(execution.call->start)].node);
     if (function == nullptr || !function->is_async) return;
     sink.violation(span_of(*execution.call), file.unit(),
-                   std::string(execution.method->attr) + "() blocks the event loop that runs '" + std::string(function->name) + "'");
+                   std::string(execution.method->attr) + "() blocks the event loop that runs '" +
+                       std::string(function->name) + "'");
   }
 };
 

@@ -30,14 +30,21 @@ inline ProjectFacts project(const std::map<std::string, std::string>& files, con
     const python::Tree tree = python::parse(source.text());
     const python::Scopes scopes(tree);
     const python::Names names(scopes, modules, id);
-    facts.push_back(python::index(tree, scopes, names, source, LineIndex(source.text()), modules, id, {options.recorded_calls}));
+    facts.push_back(
+        python::index(tree, scopes, names, source, LineIndex(source.text()), modules, id, {options.recorded_calls}));
     const auto tier = options.path_tiers.find(path);
     roles.push_back({.path_tier = tier == options.path_tiers.end() ? 0 : tier->second});
   }
-  return {std::move(facts), std::move(modules), std::move(roles), options.library, {{"unit", 1}, {"integration", 2}, {"e2e", 3}}};
+  return {std::move(facts),
+          std::move(modules),
+          std::move(roles),
+          options.library,
+          {{"unit", 1}, {"integration", 2}, {"e2e", 3}}};
 }
 
-inline FileId file_of(const ProjectFacts& project, std::string_view path) { return project.modules().at_path(path).value(); }
+inline FileId file_of(const ProjectFacts& project, std::string_view path) {
+  return project.modules().at_path(path).value();
+}
 
 // The class `qualname` of the file `path`.
 inline ClassId class_of(const ProjectFacts& project, std::string_view path, std::string_view qualname) {
