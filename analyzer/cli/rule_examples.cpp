@@ -183,6 +183,10 @@ class Checker {
       if (f.message.empty() || f.message.ends_with('.') || f.message.find('\n') != std::string::npos) {
         say(name, "a message is one line without a final period: " + f.message);
       }
+      constexpr std::string_view kOpenings[] = {"A ", "An ", "No ", "The ", "This "};
+      if (std::ranges::any_of(kOpenings, [&](std::string_view word) { return f.message.starts_with(word); })) {
+        say(name, "a message begins with a small letter, save for a name: " + f.message);
+      }
     }
 
     std::vector<Expected> unfiltered;

@@ -140,9 +140,7 @@ class Forbidden {
   }
 
   Violation& report(Span span, const std::string& what, int tier, const FileFacts& facts, Sink& sink) const {
-    std::string message = what + " " + is_what_ + " " + std::string(in_tests(tier));
-    if (message.front() == 't') message.front() = 'T';
-    return sink.violation(span, facts.path, std::move(message));
+    return sink.violation(span, facts.path, what + " " + is_what_ + " " + std::string(in_tests(tier)));
   }
 
   std::string is_what_;

@@ -26,7 +26,7 @@ class MockImport {
     if (!judged(file, import.start)) return;
     if (import.names.front().name == "*") {
       const Symbol module = import.level == 0 ? file.project.resolve(import.module, file.id) : Symbol{};
-      if (library.is_module(module)) report(span_of(import), "Everything is imported from " + module.name, file, sink);
+      if (library.is_module(module)) report(span_of(import), "everything is imported from " + module.name, file, sink);
       return;
     }
     std::vector<std::string> used, typed;  // primitives, and those of them that only type checkers see

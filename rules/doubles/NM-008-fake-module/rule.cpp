@@ -93,10 +93,10 @@ class FakeModule {
     const std::string where = " " + std::string(in_tests(file.tier(span.start)));
     switch (value) {
       case ModuleValue::made:
-        sink.violation(span, file.unit(), "A made-up object takes the place of " + what + where);
+        sink.violation(span, file.unit(), "a made-up object takes the place of " + what + where);
         return;
       case ModuleValue::nothing:
-        sink.violation(span, file.unit(), "The import of " + what + " is made to fail" + where).graded(Severity::info);
+        sink.violation(span, file.unit(), "the import of " + what + " is made to fail" + where).graded(Severity::info);
         return;
       case ModuleValue::unknown: sink.undecided("what is put into sys.modules cannot be told"); return;
       case ModuleValue::real:
@@ -124,7 +124,7 @@ class FakeModule {
     });
     if (puts_in) return;
     const std::string where = std::string(in_tests(file.tier(span.start)));
-    sink.violation(span, file.unit(), "The entry of " + what + " is taken out of sys.modules " + where)
+    sink.violation(span, file.unit(), "the entry of " + what + " is taken out of sys.modules " + where)
         .graded(Severity::info);
   }
 

@@ -42,9 +42,9 @@ class HandWrittenDouble {
       }
       const std::string where = " " + std::string(in_tests(file.tier(cls.header.start)));
       if (!stands_for.empty()) {
-        sink.violation(cls.header, file.unit(), "Class '" + cls.name + "' stands in for '" + stands_for + "'" + where);
+        sink.violation(cls.header, file.unit(), "class '" + cls.name + "' stands in for '" + stands_for + "'" + where);
       } else if (telling && !is_data(file, cls, id)) {
-        sink.violation(cls.header, file.unit(), "Class '" + cls.name + "' is named like a test double" + where)
+        sink.violation(cls.header, file.unit(), "class '" + cls.name + "' is named like a test double" + where)
             .graded(Severity::low)
             .held(Confidence::advisory);
       }

@@ -63,7 +63,7 @@ void attach_nm_011(Hooks& hooks) {
     if (fact >= 0 && library.is_mock_class(symbol, file.project))
       return;  // a real mock: NM-002 reports where it is made
     sink.violation(header_of(cls), file.unit(),
-                   "Class '" + std::string(cls.name) + "' rebuilds a mock by hand with " + doubles::quoted(found) +
+                   "class '" + std::string(cls.name) + "' rebuilds a mock by hand with " + doubles::quoted(found) +
                        " " + std::string(doubles::in_tests(file.tier(cls.class_start))));
   });
 }

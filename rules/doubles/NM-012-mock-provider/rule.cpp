@@ -131,9 +131,9 @@ class MockProvider {
     if (sign == Sign::none || !judged(file, span.start) || tests_the_provider(file, span.start)) return;
     const std::string where = " " + std::string(in_tests(file.tier(span.start)));
     if (sign == Sign::plain) {
-      sink.violation(span, file.unit(), "The setting '" + shown + "' selects a mock instead of a service" + where);
+      sink.violation(span, file.unit(), "the setting '" + shown + "' selects a mock instead of a service" + where);
     } else {
-      sink.violation(span, file.unit(), "The setting '" + shown + "' may select a mock instead of a service" + where)
+      sink.violation(span, file.unit(), "the setting '" + shown + "' may select a mock instead of a service" + where)
           .graded(Severity::low)
           .held(Confidence::advisory);
     }

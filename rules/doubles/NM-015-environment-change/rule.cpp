@@ -35,11 +35,11 @@ class EnvironmentChange {
           sink);
     }
     if (reaches(patched_mapping(file, replacements_.origins().library(), call).name, environment_)) {
-      return allowed(place_of(file, call), "Environment variables are set by patch.dict", file, sink);
+      return allowed(place_of(file, call), "environment variables are set by patch.dict", file, sink);
     }
     const auto found = replacements_.of(file, call);
     if (found && found->subject == Subject::environment) {
-      allowed(span_of(call), "Environment variable " + found->shown + " is changed by monkeypatch", file, sink);
+      allowed(span_of(call), "environment variable " + found->shown + " is changed by monkeypatch", file, sink);
     }
   }
 
@@ -52,7 +52,7 @@ class EnvironmentChange {
   void changed_by_hand(Span span, const std::string& name, const File& file, Sink& sink) const {
     const auto function = function_at(file, span.start);
     const bool leaks = function && Fixtures::is_test(file.project, *function) && !restores(file, span.start);
-    const std::string what = name.empty() ? "The environment" : "Environment variable " + name;
+    const std::string what = name.empty() ? "the environment" : "environment variable " + name;
     if (!leaks) return allowed(span, what + " is changed directly", file, sink);
     sink.violation(span, file.unit(),
                    what + " is changed and not restored " + std::string(in_tests(file.tier(span.start))))

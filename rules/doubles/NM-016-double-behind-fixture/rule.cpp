@@ -88,7 +88,7 @@ class DoubleBehindFixture {
       }
     }
     if (!chain) return;
-    if (!around) return report(span_of(call), "Module-level code", *chain, file, sink);
+    if (!around) return report(span_of(call), "module-level code", *chain, file, sink);
     // Where a fixture hands the mock on, the tests that ask for it are reported.
     if (origins_.fixtures().is_fixture(file.project, *around) && origins_.hands_out_mock(file.project, *around)) return;
     found.emplace(around->index, std::move(*chain));

@@ -72,7 +72,7 @@ class TierBlindDouble {
     const auto* item = as<python::Subscript>(&target);
     if (item != nullptr && values_.is_table(file, *item->value)) {
       if (values_.of(file, *assign.value) == ModuleValue::made)
-        report(span_of(assign), "A made-up module is put into sys.modules", file, sink);
+        report(span_of(assign), "a made-up module is put into sys.modules", file, sink);
       return;
     }
     const python::Expr* place = item != nullptr ? item->value : &target;

@@ -49,7 +49,7 @@ void attach_nm_018(Hooks& hooks) {
     sink.applies(file.unit());
     if (!reads(file, option, name)) {
       sink.violation(span_of(call), file.unit(),
-                     "The option '" + option + "' is declared, and nothing here acts on it");
+                     "the option '" + option + "' is declared, and nothing here acts on it");
     }
   });
 }

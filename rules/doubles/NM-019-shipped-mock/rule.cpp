@@ -45,7 +45,7 @@ class ShippedMock {
     if (name.empty()) return;
     const Symbol symbol = file.resolve(*value);
     if (symbol.kind == Symbol::Kind::function || symbol.kind == Symbol::Kind::class_) return;
-    sink.violation(span, file.unit(), "Made-up data '" + std::string(name) + "' is returned by shipped code");
+    sink.violation(span, file.unit(), "made-up data '" + std::string(name) + "' is returned by shipped code");
   }
 
  private:

@@ -51,7 +51,7 @@ class Check {
     if (project.resolve(import.module, file.file).kind == Symbol::Kind::missing) {
       // Compiled modules are not seen; their names begin with an underscore.
       if (import.module.find("._") != std::string::npos) return {};
-      return "The SDK has no module '" + import.module + "'";
+      return "the SDK has no module '" + import.module + "'";
     }
     for (const ImportedName& name : import.names) {
       const std::string dotted = import.module + "." + name.name;

@@ -54,7 +54,7 @@ void on_call(const Call& call, const File& file, Sink& sink) {
   } else if ((last == "putenv" || last == "setdefault") && !call.args.empty() && is_variable(call.args.front(), file)) {
     const Symbol callee = file.resolve(*call.func);
     if (is_external(callee, "os.putenv") || is_external(callee, "os.environ.setdefault")) {
-      report(call, file, "Setting PYTHONPATH", sink);
+      report(call, file, "setting PYTHONPATH", sink);
     }
   }
 }
@@ -73,16 +73,16 @@ bool is_environment_entry(const Expr* target, const File& file) {
 
 void on_assign(const Assign& assign, const File& file, Sink& sink) {
   for (const Expr* target : assign.targets) {
-    if (is_environment_entry(target, file)) report(assign, file, "Setting PYTHONPATH", sink);
+    if (is_environment_entry(target, file)) report(assign, file, "setting PYTHONPATH", sink);
     // Giving back a saved value (`sys.path = saved`, `sys.path[:] = saved`) is no change; a new list is.
     const bool new_list = assign.value->kind == Kind::List || assign.value->kind == Kind::BinOp;
-    if (new_list && is_search_path(target, file)) report(assign, file, "Assigning to 'sys.path'", sink);
+    if (new_list && is_search_path(target, file)) report(assign, file, "assigning to 'sys.path'", sink);
   }
 }
 
 void on_augment(const AugAssign& assign, const File& file, Sink& sink) {
-  if (is_environment_entry(assign.target, file)) report(assign, file, "Setting PYTHONPATH", sink);
-  if (is_search_path(assign.target, file)) report(assign, file, "Adding to 'sys.path'", sink);
+  if (is_environment_entry(assign.target, file)) report(assign, file, "setting PYTHONPATH", sink);
+  if (is_search_path(assign.target, file)) report(assign, file, "adding to 'sys.path'", sink);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& s
       const std::string name = written(*execution.workflow);
       Violation& violation =
           sink.violation(span_of(*execution.call), file.unit(),
-                         name.empty() ? std::string("A workflow builder is run without .build()")
+                         name.empty() ? std::string("a workflow builder is run without .build()")
                                       : "'" + name + "' is a workflow builder and is run without .build()");
       const bool by_position = !execution.call->args.empty();
       if (!value.exact || !by_position) violation.held(Confidence::inferred);

@@ -69,7 +69,7 @@ struct Check {
     }
     Violation& violation =
         sink.violation(span_of(call), file.unit(),
-                       "The second argument of " + std::string(execution.method->attr) + "() is '" + positional[1] +
+                       "the second argument of " + std::string(execution.method->attr) + "() is '" + positional[1] +
                            "', so these values reach no node; pass them as 'parameters'");
     const auto* literal = as<Dict>(&second);
     if (literal == nullptr) violation.held(Confidence::inferred);

@@ -23,7 +23,7 @@ struct Check {
       if (!takes_runtime || sdk->expected_to_fail(file, call.start)) return sink.applies(file.unit());
       const std::string name = written(*method->value);
       sink.violation(span_of(call), file.unit(),
-                     (name.empty() ? std::string("A workflow") : "'" + name + "'") +
+                     (name.empty() ? std::string("a workflow") : "'" + name + "'") +
                          " is given a runtime to run on; a runtime executes a workflow");
     } else if (takes_runtime && receiver.is(Role::unknown)) {
       sink.undecided("what is given a runtime may be a workflow");

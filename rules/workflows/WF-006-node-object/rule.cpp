@@ -72,8 +72,8 @@ std::string message(const Given& given) {
   const std::string name(short_name(given.cls));
   if (given.legacy) return "add_node() takes the node's type before its id; '" + name + "' in second place is refused";
   if (given.form == Form::instance)
-    return "An object of '" + name + "' is handed to add_node(), which takes the type's name";
-  return "The class '" + name + "' is handed to add_node(), which takes the type's name";
+    return "an object of '" + name + "' is handed to add_node(), which takes the type's name";
+  return "the class '" + name + "' is handed to add_node(), which takes the type's name";
 }
 
 struct Check {

@@ -28,7 +28,7 @@ struct Check {
     const std::string meant = nearest(type, project);
     if (meant.empty() && imports_foreign_nodes(file.facts))
       return sink.undecided("a package from outside may register '" + type + "'");
-    std::string text = "No node is registered as '" + type + "'";
+    std::string text = "no node is registered as '" + type + "'";
     if (!meant.empty()) text += "; the nearest name is '" + meant + "'";
     sink.violation(span_of(*added.call), file.unit(), std::move(text));
   }

@@ -15,8 +15,8 @@ void check(const Sdk&, const AddNode& added, const File& file, Sink& sink) {
   if (!computed) return;
   const std::string name = written(*added.id);
   sink.violation(span_of(*added.call), file.unit(),
-                 name.empty() ? std::string("The id of this node is computed")
-                              : "The id of this node is taken from '" + name + "'");
+                 name.empty() ? std::string("the id of this node is computed")
+                              : "the id of this node is taken from '" + name + "'");
 }
 
 }  // namespace

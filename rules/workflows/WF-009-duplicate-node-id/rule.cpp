@@ -57,7 +57,7 @@ class Search {
     } else if (!next.certain) {
       sink_.undecided("an id is used twice in something that may be a builder");
     } else if (!sdk_.expected_to_fail(file_, call->start)) {
-      sink_.violation(span_of(*call), file_.unit(), "The node id '" + next.id + "' is used twice in one workflow")
+      sink_.violation(span_of(*call), file_.unit(), "the node id '" + next.id + "' is used twice in one workflow")
           .also(file_.id, span_of(*same->call), "used here first");
     }
   }

@@ -39,7 +39,7 @@ struct Check {
     if (name == nullptr || !file.string_literal(entry->slice, key)) return;
     if (part_of(*name, file) != Part::results || sdk->expected_to_fail(file, attribute.start)) return;
     sink.violation(span_of(attribute), file.unit(),
-                   "The result of node '" + key + "' is a dict: ." + std::string(attribute.attr) + " is [\"" +
+                   "the result of node '" + key + "' is a dict: ." + std::string(attribute.attr) + " is [\"" +
                        std::string(attribute.attr) + "\"]");
   }
 

@@ -62,7 +62,7 @@ struct Check {
           std::ranges::any_of(format->values, [](const Expr* part) { return part->kind == Kind::FormattedValue; });
       if (!filled) return sink.applies(file.unit());
       sink.violation(span_of(call), file.unit(),
-                     "The code of this node is put together in an f-string, so values become program text")
+                     "the code of this node is put together in an f-string, so values become program text")
           .graded(Severity::medium);
       return;
     }
@@ -71,7 +71,7 @@ struct Check {
     const std::int64_t lines = line_count(text);
     if (lines <= limit) return sink.applies(file.unit());
     sink.violation(span_of(call), file.unit(),
-                   "The code of this node is a string of " + std::to_string(lines) +
+                   "the code of this node is a string of " + std::to_string(lines) +
                        " lines; PythonCodeNode.from_function takes a function");
   }
 

@@ -60,7 +60,7 @@ struct Check {
         std::ranges::any_of(closing, [&](const std::string& method) { return uses.methods.contains(method); });
     if (closed || uses.escapes) return;
     sink.violation(span_of(*call), file.unit(),
-                   "The runtime '" + std::string(name->id) + "' is never closed; use it in a with statement");
+                   "the runtime '" + std::string(name->id) + "' is never closed; use it in a with statement");
   }
 };
 

@@ -22,7 +22,7 @@ void check(const Sdk& sdk, const Renamed& renamed, const Call& call, const File&
   }
   if (sdk.expected_to_fail(file, call.start)) return;
   sink.violation(span_of(call), file.unit(),
-                 "A builder has no method '" + found->first + "'; it is '" + found->second + "'");
+                 "a builder has no method '" + found->first + "'; it is '" + found->second + "'");
 }
 
 // A module that calls a builder's method under its real name keeps the rule.
