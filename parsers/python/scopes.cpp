@@ -36,6 +36,7 @@ class ScopeBuilder {
   struct Pending {
     ScopeId scope;
     Binding binding;
+    std::uint32_t order;  // in which they were met
   };
 
   ScopeId open(ScopeKind kind, const Node* node, std::uint32_t start, std::uint32_t end, std::string_view name) {
@@ -47,8 +48,10 @@ class ScopeBuilder {
 
   void bind(ScopeId scope, std::string_view name, BindingKind kind, std::uint32_t offset, const Stmt* statement,
             const Expr* value = nullptr, const Alias* alias = nullptr, const Param* param = nullptr) {
-    pending_.push_back({scope, {name, kind, state_.conditional, state_.fallback, state_.guarded, state_.type_checking,
-                                state_.in_loop, offset, statement, value, alias, param}});
+    pending_.push_back({scope,
+                        {name, kind, state_.conditional, state_.fallback, state_.guarded, state_.type_checking,
+                         state_.in_loop, offset, statement, value, alias, param},
+                        static_cast<std::uint32_t>(pending_.size())});
   }
 
   // Binds every name in an assignment target; `value` goes with a lone name only.
@@ -70,7 +73,8 @@ class ScopeBuilder {
   void expression(const Node* node) {
     if (node == nullptr) return;
     switch (node->kind) {
-      case Kind::Name: case Kind::Constant: return;
+      case Kind::Name:
+      case Kind::Constant: return;
       case Kind::Lambda: {
         const auto& lambda = static_cast<const Lambda&>(*node);
         for (const Param& param : lambda.params) expression(param.default_value);
@@ -204,7 +208,8 @@ class ScopeBuilder {
       case Kind::Try: return try_(static_cast<const Try&>(statement));
       case Kind::Import:
         for (const Alias& alias : static_cast<const Import&>(statement).names) {
-          const std::string_view bound = alias.asname.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.asname;
+          const std::string_view bound =
+              alias.asname.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.asname;
           bind(scope_, bound, BindingKind::Import, alias.start, &statement, nullptr, &alias);
         }
         return;
@@ -213,8 +218,8 @@ class ScopeBuilder {
           if (alias.name == "*") {
             out_.scopes_[scope_].star_import = true;
           } else {
-            bind(scope_, alias.asname.empty() ? alias.name : alias.asname, BindingKind::ImportFrom, alias.start, &statement,
-                 nullptr, &alias);
+            bind(scope_, alias.asname.empty() ? alias.name : alias.asname, BindingKind::ImportFrom, alias.start,
+                 &statement, nullptr, &alias);
           }
         }
         return;
@@ -227,7 +232,8 @@ class ScopeBuilder {
       case Kind::AnnAssign: {
         const auto& assign = static_cast<const AnnAssign&>(statement);
         expression(assign.value);
-        target(assign.target, assign.value == nullptr ? BindingKind::Declare : BindingKind::Assign, &statement, assign.value);
+        target(assign.target, assign.value == nullptr ? BindingKind::Declare : BindingKind::Assign, &statement,
+               assign.value);
         return;
       }
       case Kind::AugAssign: {
@@ -308,14 +314,15 @@ class ScopeBuilder {
         break;
       }
     }
-    std::ranges::stable_sort(pending_, [](const Pending& a, const Pending& b) {
+    std::ranges::sort(pending_, [](const Pending& a, const Pending& b) {
       if (a.scope != b.scope) return a.scope < b.scope;
       if (a.binding.name != b.binding.name) return a.binding.name < b.binding.name;
-      return a.binding.offset < b.binding.offset;
+      if (a.binding.offset != b.binding.offset) return a.binding.offset < b.binding.offset;
+      return a.order < b.order;
     });
     out_.by_start_.resize(out_.scopes_.size());
     std::iota(out_.by_start_.begin(), out_.by_start_.end(), ScopeId{0});
-    std::ranges::stable_sort(out_.by_start_, {}, [&](ScopeId id) { return out_.scopes_[id].start; });
+    std::ranges::sort(out_.by_start_, {}, [&](ScopeId id) { return std::pair(out_.scopes_[id].start, id); });
     out_.bindings_.reserve(pending_.size());
     for (const Pending& pending : pending_) {
       Scope& scope = out_.scopes_[pending.scope];
@@ -378,7 +385,8 @@ std::optional<ScopeId> Scopes::lookup(std::string_view name, ScopeId from) const
   }
   for (ScopeId id = from;; id = scopes_[id].parent) {
     const Scope& scope = scopes_[id];
-    // Comprehensions directly in a class body do see its names only in their first iterable; that one is looked up from outside.
+    // Comprehensions directly in a class body do see its names only in their first iterable; that one is looked up from
+    // outside.
     const bool visible = scope.kind != ScopeKind::Class || id == from;
     if (visible && !bindings(id, name).empty()) return id;
     if (id == kModuleScope) return std::nullopt;
