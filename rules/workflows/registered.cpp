@@ -3,25 +3,21 @@
 #include <algorithm>
 
 namespace assay::workflows {
-namespace {
-
-// Arguments that choose the class or its name; the others are flags.
-bool is_name(const ArgumentFact& argument) {
-  return argument.keyword.empty() || argument.keyword == "alias" || argument.keyword == "node_class";
-}
-
-}  // namespace
 
 Registered::Registered(const Profile& profile) {
   for (const char* key : {"registration.decorators", "registration.calls"}) {
-    for (const Member& member : profile.table(key).entries()) registrars_.push_back(member.key);
+    for (const Member& member : profile.table(key).entries()) {
+      const Table registrar(&member.value);
+      registrars_[member.key] = {std::string(registrar.text("class")), std::string(registrar.text("name"))};
+    }
   }
   for (const Member& member : profile.table("sdk.registered-names").entries()) sdk_names_.insert(member.key);
 }
 
-bool Registered::registers(const Ref& callee, FileId file, const ProjectFacts& project) const {
+const Registered::Choosing* Registered::registrar(const Ref& callee, FileId file, const ProjectFacts& project) const {
   const Symbol symbol = project.resolve(callee, file);
-  return symbol.known() && std::ranges::find(registrars_, symbol.name) != registrars_.end();
+  const auto found = symbol.known() ? registrars_.find(symbol.name) : registrars_.end();
+  return found == registrars_.end() ? nullptr : &found->second;
 }
 
 void Registered::add_classes(const FileFacts& file, const ProjectFacts& project, Tree& tree) const {
@@ -32,24 +28,25 @@ void Registered::add_classes(const FileFacts& file, const ProjectFacts& project,
       for (const ArgumentFact& argument : decorator.arguments) {
         if (argument.is_string) tree.names.insert(argument.literal);
       }
-      if (registers(decorator.ref, file.file, project)) tree.classes.insert({file.file, static_cast<std::int32_t>(i)});
+      if (registrar(decorator.ref, file.file, project) != nullptr)
+        tree.classes.insert({file.file, static_cast<std::int32_t>(i)});
     }
   }
 }
 
 void Registered::add_calls(const FileFacts& file, const ProjectFacts& project, Tree& tree) const {
   for (const CallFact& call : file.calls) {
-    const bool registering = registers(call.callee, file.file, project);
+    const Choosing* choosing = registrar(call.callee, file.file, project);
     for (const ArgumentFact& argument : call.arguments) {
       if (argument.is_string) {
         tree.names.insert(argument.literal);
         continue;
       }
-      if (!registering) continue;
+      if (choosing == nullptr) continue;
       const Symbol given = project.resolve(argument.ref, file.file);
       if (given.kind == Symbol::Kind::class_) {
         tree.classes.insert(given.cls());
-      } else if (is_name(argument)) {
+      } else if (argument.keyword.empty() || std::ranges::find(*choosing, argument.keyword) != choosing->end()) {
         tree.dynamic = true;
       }
     }

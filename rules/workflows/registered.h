@@ -1,10 +1,11 @@
 // Which classes of nodes are registered, and under which names, as far as the tree and the profile tell.
 #pragma once
 
+#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "rules/api/hooks.h"
 #include "rules/api/once.h"
@@ -38,11 +39,13 @@ class Registered {
   };
 
   const Tree& of_tree(const ProjectFacts& project) const;
-  bool registers(const Ref& callee, FileId file, const ProjectFacts& project) const;
+  // The keywords of a registering decorator or function that choose the class or its name; null where it is none.
+  using Choosing = std::array<std::string, 2>;
+  const Choosing* registrar(const Ref& callee, FileId file, const ProjectFacts& project) const;
   void add_classes(const FileFacts& file, const ProjectFacts& project, Tree& tree) const;
   void add_calls(const FileFacts& file, const ProjectFacts& project, Tree& tree) const;
 
-  std::vector<std::string> registrars_;  // canonical names of decorators and functions
+  std::map<std::string, Choosing, std::less<>> registrars_;  // by canonical name
   std::set<std::string, std::less<>> sdk_names_;
   Once<Tree> tree_;
 };
