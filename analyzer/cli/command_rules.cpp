@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 #include "analyzer/cli/commands.h"
 #include "console.h"
@@ -7,6 +12,7 @@
 #include "outputs.h"
 #include "plan.h"
 #include "rule_examples.h"
+#include "rule_folders.h"
 #include "rules/api/rule.h"
 
 namespace assay {
@@ -37,29 +43,41 @@ int refused(const Failure& failure) {
   return kUsage;
 }
 
-// Runs the examples of the named rules, or of all.
-int test_rules(const std::vector<std::string>& words) {
-  std::vector<const Rule*> rules;
+// The rules that the words name, by id, by name or by folder; without any, all that are built in.
+Result<std::vector<Rule>> named_rules(const std::vector<std::string>& words) {
+  if (words.empty()) return std::vector<Rule>(builtin_rules().begin(), builtin_rules().end());
+  std::vector<Rule> rules;
   for (const std::string& word : words) {
-    const Result<const Rule*> rule = find_rule(word);
-    if (!rule) return refused(rule.error());
-    rules.push_back(*rule);
+    std::error_code error;
+    Result<const Rule*> rule = find_rule(word);
+    if (rule) {
+      rules.push_back(**rule);
+    } else if (std::filesystem::exists(word, error)) {
+      Result<std::vector<Rule>> inside = rules_in(word);
+      if (!inside) return inside;
+      rules.insert(rules.end(), std::move_iterator(inside->begin()), std::move_iterator(inside->end()));
+    } else {
+      return std::unexpected(std::move(rule.error()));
+    }
   }
-  if (words.empty()) {
-    for (const Rule& rule : builtin_rules()) rules.push_back(&rule);
-  }
+  return rules;
+}
+
+int test_rules(const std::vector<std::string>& words) {
+  const Result<std::vector<Rule>> rules = named_rules(words);
+  if (!rules) return refused(rules.error());
   const Result<Plan> plan = make_bare_plan();
   if (!plan) return refused(plan.error());
   std::size_t problems = 0;
-  for (const Rule* rule : rules) {
-    const Result<std::vector<ExampleProblem>> found = check_examples(*rule, *plan);
+  for (const Rule& rule : *rules) {
+    const Result<std::vector<ExampleProblem>> found = check_examples(rule, *plan);
     if (!found) return refused(found.error());
     for (const ExampleProblem& problem : *found) {
-      std::cout << rule->info.id << ' ' << problem.example << ": " << problem.text << '\n';
+      std::cout << rule.info.id << ' ' << problem.example << ": " << problem.text << '\n';
     }
     problems += found->size();
   }
-  std::cerr << "assay: examples of " << rules.size() << " rules, " << problems << " problems\n";
+  std::cerr << "assay: examples of " << rules->size() << " rules, " << problems << " problems\n";
   return problems == 0 ? kClean : kFindings;
 }
 
@@ -69,7 +87,8 @@ int command_rules(const Options& options) {
   if (!options.arguments.empty()) {
     const std::string& action = options.arguments.front();
     if (action == "test") return test_rules({options.arguments.begin() + 1, options.arguments.end()});
-    return refused({"assay rules: unknown action \"" + action + "\"; it takes nothing, or `test` and rules"});
+    return refused(
+        {"assay rules: unknown action \"" + action + "\"; it takes nothing, or `test` and rules or their folders"});
   }
   const Result<void> done = to_standard_output(print_catalogue);
   return done ? kClean : refused(done.error());

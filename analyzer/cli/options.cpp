@@ -65,7 +65,8 @@ class Parser {
     CLI::App* explain = add("explain", "a rule's page");
     explain->add_option("RULE", options_.arguments, "an id or a name")->required()->expected(1);
     CLI::App* rules = add("rules", "the catalogue of rules");
-    rules->add_option("ACTION", options_.arguments, "nothing: list them; `test [RULE...]`: run the examples of rules");
+    rules->add_option("ACTION", options_.arguments,
+                      "nothing: list them; `test [RULE|PATH...]`: run the examples of rules");
     CLI::App* init = add("init", "write a ready file: config");
     init->add_option("KIND", options_.arguments, "what to write (default: config)");
   }

@@ -155,6 +155,37 @@ TEST(Commands, RulesListsTheCatalogue) {
   EXPECT_THAT(outcome.out, HasSubstr("\nSY-001  "));
 }
 
+TEST(Commands, RulesTestTakesFolders) {
+  const std::string bad = "from shop.models import *  # expect: IM-004\n\nORDER = Order()\n";
+  const TemporaryTree tree{{"mine/IM-004-star-import/rule.yaml", "id: IM-004\n"},
+                           {"mine/IM-004-star-import/bad.py", bad},
+                           {"mine/IM-004-star-import/good.py", "from shop.models import Order\n"},
+                           {"mine/IM-001-relative-import/rule.yaml", "id: IM-001\n"},
+                           {"mine/IM-001-relative-import/bad.py", "from .models import Order  # expect: IM-001\n"},
+                           {"mine/IM-001-relative-import/good.py", "from shop.models import Order\n"},
+                           {"empty/readme.txt", ""},
+                           {"other/XX-001-thing/rule.yaml", "id: XX-001\n"}};
+  const Surroundings here{.directory = tree.root()};
+  const Outcome one = run_assay({"rules", "test", "mine/IM-004-star-import/"}, here);
+  EXPECT_EQ(one.code, 0) << one.out;
+  EXPECT_EQ(one.error, "assay: examples of 1 rules, 0 problems\n");
+  const Outcome both = run_assay({"rules", "test", "mine", "NM-001"}, here);
+  EXPECT_EQ(both.code, 0) << both.out;
+  EXPECT_EQ(both.error, "assay: examples of 3 rules, 0 problems\n");
+
+  // The examples are those of the folder, not those that were built in.
+  tree.write("mine/IM-004-star-import/good.py", bad);
+  const Outcome changed = run_assay({"rules", "test", "mine"}, here);
+  EXPECT_EQ(changed.code, 1);
+  EXPECT_EQ(changed.out, "IM-004 good.py: a good example has findings\n");
+
+  EXPECT_EQ(run_assay({"rules", "test", "empty"}, here).error,
+            "empty: error: holds no folder of a rule: none has a rule.yaml\n");
+  const Outcome unknown = run_assay({"rules", "test", "other"}, here);
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_EQ(unknown.error, "other/XX-001-thing: error: no built-in rule has this id and name\n");
+}
+
 TEST(Commands, InitWritesAConfigurationThatHoldsWhenUncommented) {
   const TemporaryTree tree{{"a.py", ""}};
   const Outcome outcome = run_assay({"init", "config"}, {.directory = tree.root()});
