@@ -116,8 +116,10 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   append(collected.findings, std::move(about));
   // From here on no finding and no notice holds a secret of the code: whatever prints them cannot give one away.
   conceal(collected.findings, notices, out.sources);
-  std::ranges::sort(collected.findings, [](const Finding& a, const Finding& b) { return a < b; });
   out.ledger = build_ledger(std::move(collected.findings), collected.units, rules);
+  append(out.ledger.findings,
+         report_coverage(rules, out.project, out.ledger, plan.profile.standard().gates.min_coverage));
+  std::ranges::sort(out.ledger.findings, [](const Finding& a, const Finding& b) { return a < b; });
   report.findings = out.ledger.findings;
 
   // Pure arithmetic over the ledger.

@@ -1,6 +1,10 @@
 #include "self_report.h"
 
 #include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "fingerprint.h"
@@ -76,6 +80,35 @@ std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& p
     if (active == nullptr || fault.file == kNoFile) continue;
     findings.push_back(blank(active->rule->info, project.file(fault.file).path,
                              "rule " + fault.rule->info.id + " failed on this file: " + fault.what));
+  }
+  return findings;
+}
+
+std::vector<Finding> report_coverage(const ActiveRules& rules, const ProjectFacts& project, const Ledger& ledger,
+                                     const Rational& limit) {
+  std::vector<Finding> findings;
+  const ActiveRule* active = rules.find("SY-004");
+  if (active == nullptr) return findings;
+  std::set<std::string_view> read;
+  for (const FileFacts& file : project.files()) {
+    if (file.state == ParseState::complete) read.insert(file.path);
+  }
+  for (const RuleRecord& record : ledger.rules) {
+    if (!record.scored()) continue;
+    std::set<std::string_view> undecided;  // paths: the unknown units of one file count as one
+    for (const Unit& unit : record.units) {
+      if (unit.status == UnitStatus::unknown && read.contains(unit.path)) undecided.insert(unit.path);
+    }
+    if (undecided.empty()) continue;
+    const std::uint64_t decided = record.counts().decided();
+    const std::uint64_t all = decided + undecided.size();
+    const Rational share(static_cast<std::int64_t>(decided), static_cast<std::int64_t>(all));
+    if (share >= limit) continue;
+    std::string message = record.rule + " can decide " + std::to_string(decided) + " of " + std::to_string(all) +
+                          " units, a share of " + share.floored() + "; at least " + limit.floored() + " is asked for";
+    Finding& finding =
+        findings.emplace_back(blank(active->rule->info, std::string(*undecided.begin()), std::move(message)));
+    finding.fingerprint = fingerprint(finding.rule, {}, record.rule);  // the counts may change
   }
   return findings;
 }

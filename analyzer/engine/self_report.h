@@ -9,7 +9,9 @@
 #include "active_rules.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
+#include "analyzer/model/ledger.h"
 #include "analyzer/model/notice.h"
+#include "analyzer/model/rational.h"
 #include "match.h"
 
 namespace assay {
@@ -23,5 +25,11 @@ std::optional<Finding> self_finding(const ActiveRules& rules, std::string_view i
 std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& project,
                                  const std::vector<SourceFile>& sources, const std::vector<Notice>& notices,
                                  const std::vector<RuleFault>& faults);
+
+// SY-004 for each rule of which fewer than `limit` of the units are decided, in files that were read and parsed in
+// full: the others have findings of their own. Needs the ledger, where suppressions have had their effect; so one of
+// SY-004 itself comes too late, and has none.
+std::vector<Finding> report_coverage(const ActiveRules& rules, const ProjectFacts& project, const Ledger& ledger,
+                                     const Rational& limit);
 
 }  // namespace assay
