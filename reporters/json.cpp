@@ -186,10 +186,14 @@ class JsonReport {
     json_.field("attested", category.attested);
     value("value", category.value);
     fraction("fraction", category.value);
+    value("measured", category.measured);
+    fraction("measured_fraction", category.measured);
     json_.lines("requirements", category.requirements, [&](const RequirementScore& requirement) {
       json_.begin_object();
       json_.field("id", requirement.id);
       json_.field("title", requirement.title);
+      json_.key("share");
+      json_.raw_number(decimal(requirement.share));
       value("value", requirement.value);
       fraction("fraction", requirement.value);
       json_.lines("rules", requirement.rules, [&](const RuleScore& rule) { this->rule(rule); });
@@ -259,7 +263,7 @@ class JsonReport {
     json_.raw_number(std::string_view(buffer.data(), end.ptr));
   }
 
-  // A weight as people write it: 3/20 is 0.15. Six decimals are more than any profile has.
+  // A weight or share as people write it: 3/20 is 0.15. Six decimals are more than any profile has.
   static std::string decimal(const Rational& number) {
     std::string text = number.floored(6);
     text.erase(text.find_last_not_of('0') + 1);

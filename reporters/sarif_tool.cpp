@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <string_view>
+#include <vector>
 
 #include "sarif.h"
 #include "sarif_words.h"
@@ -117,7 +119,7 @@ class ToolWriter {
     json_.field("level", to_string(level));
     json_.end_object();
     properties(rule, level);
-    if (requirement != nullptr) relationships(rule);
+    relationships(rule);
     json_.end_object();
   }
 
@@ -132,16 +134,24 @@ class ToolWriter {
     json_.end_object();
   }
 
-  // "superset": the requirement covers whatever the rule finds (SARIF 2.1.0, 3.53.3).
+  // "superset": the requirement covers whatever the rule finds (SARIF 2.1.0, 3.53.3). The rule's own, and those that
+  // count it too.
   void relationships(const RuleInfo& rule) {
+    std::vector<std::string_view> requirements;
+    for (const Requirement* requirement : index_.requirements()) {
+      if (requirement->counts(rule.id, rule.requirement)) requirements.push_back(requirement->id);
+    }
+    if (requirements.empty()) return;
     json_.begin_array("relationships");
-    json_.begin_object();
-    json_.key("target");
-    write_requirement_reference(report_, index_, rule.requirement, json_);
-    json_.begin_array("kinds");
-    json_.value("superset");
-    json_.end_array();
-    json_.end_object();
+    for (const std::string_view requirement : requirements) {
+      json_.begin_object();
+      json_.key("target");
+      write_requirement_reference(report_, index_, requirement, json_);
+      json_.begin_array("kinds");
+      json_.value("superset");
+      json_.end_array();
+      json_.end_object();
+    }
     json_.end_array();
   }
 

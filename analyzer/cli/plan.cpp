@@ -108,6 +108,31 @@ Result<Profile> profile_of(const Settings& settings) {
   return profile;
 }
 
+Result<void> check_rules_of(const Table& table, std::string_view key, RuleIds known, bool families) {
+  const Value* list = table.find(key);
+  if (list == nullptr) return {};
+  for (const Value& item : list->items) {
+    const bool names_one = std::ranges::any_of(
+        known, [&](const std::string& id) { return families ? names_rule(item.text, id) : item.text == id; });
+    if (names_one) continue;
+    return fail_at(item.origin, '`' + std::string(key) + "` names the unknown rule \"" + item.text + '"' +
+                                    did_you_mean(item.text, known));
+  }
+  return {};
+}
+
+// Every rule that the standard lists exists: a misspelt one would never be found missing.
+Result<void> check_standard(const Profile& profile, RuleIds known) {
+  const Table gates = profile.table("standard.gates");
+  for (const char* key : {"no-open", "every-unit-passes"}) {
+    if (Result<void> done = check_rules_of(gates, key, known, false); !done) return done;
+  }
+  for (const Member& requirement : profile.table("standard.requirements").entries()) {
+    if (Result<void> done = check_rules_of(Table(&requirement.value), "also-rules", known, true); !done) return done;
+  }
+  return {};
+}
+
 // The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
 std::string today() {
   std::time_t now = std::time(nullptr);
@@ -130,6 +155,7 @@ Result<Plan> make_bare_plan() {
   plan.known_rules = rule_ids();
   plan.today = today();
   plan.tool.version = ASSAY_VERSION;
+  plan.tool.information_uri = ASSAY_HOMEPAGE;
   return plan;
 }
 
@@ -148,6 +174,7 @@ Result<Plan> make_plan(const Options& options) {
   Result<Profile> profile = profile_of(plan.settings);
   if (!profile) return std::unexpected(profile.error());
   plan.profile = std::move(*profile);
+  if (Result<void> done = check_standard(plan.profile, plan.known_rules); !done) return std::unexpected(done.error());
 
   for (const Rule& rule : builtin_rules()) {
     if (is_enabled(rule.info.id, plan.settings)) plan.rules.push_back(&rule);
@@ -158,6 +185,7 @@ Result<Plan> make_plan(const Options& options) {
   plan.gate = options.gate || options.command == Command::score;
   plan.today = today();
   plan.tool.version = ASSAY_VERSION;
+  plan.tool.information_uri = ASSAY_HOMEPAGE;
   return plan;
 }
 

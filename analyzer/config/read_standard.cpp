@@ -35,7 +35,12 @@ Result<Requirement> read_requirement(const Member& member) {
   const Table table(&member.value);
   const Result<Rational> share = read_amount(table, "share", Rational(1), Rational(1000));
   if (!share) return std::unexpected(share.error());
-  return Requirement{member.key, std::string(table.text("title")), std::string(table.text("text")), *share};
+  const auto also = table.strings("also-rules");
+  return Requirement{member.key,
+                     std::string(table.text("title")),
+                     std::string(table.text("text")),
+                     *share,
+                     {also.begin(), also.end()}};
 }
 
 Result<GateLimits> read_gates(const Table& table) {

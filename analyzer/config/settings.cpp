@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "analyzer/config/suggest.h"
+#include "analyzer/model/rule_info.h"
 #include "overlay.h"
 #include "settings_keys.h"
 #include "toml.h"
@@ -99,9 +100,7 @@ std::string displayed(const fs::path& path) {
 }  // namespace
 
 bool is_enabled(std::string_view id, const Settings& settings) {
-  const auto names = [id](const std::string& word) {
-    return id == word || (id.starts_with(word) && id.size() > word.size() && id[word.size()] == '-');
-  };
+  const auto names = [id](const std::string& word) { return names_rule(word, id); };
   const bool selected = settings.select->empty() || std::ranges::any_of(*settings.select, names);
   return selected && std::ranges::none_of(*settings.ignore, names);
 }

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "analyzer/config/suggest.h"
+#include "analyzer/model/rule_info.h"
 
 namespace assay {
 namespace {
@@ -47,10 +48,7 @@ Result<std::vector<std::string>> read_texts(const Value& value, RuleIds) {
 Result<std::vector<std::string>> read_rules(const Value& value, RuleIds rules) {
   if (!value.is_strings()) return wrong_type(value, "a list of rule ids");
   for (const Value& item : value.items) {
-    const std::string family = item.text + '-';
-    const bool known =
-        std::ranges::any_of(rules, [&](const std::string& id) { return id == item.text || id.starts_with(family); });
-    if (!known)
+    if (std::ranges::none_of(rules, [&](const std::string& id) { return names_rule(item.text, id); }))
       return fail_at(item.origin, "names the unknown rule \"" + item.text + '"' + did_you_mean(item.text, rules));
   }
   return value.strings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -60,28 +61,35 @@ std::optional<Rational> counted_value_of(const CategoryScore& category, const St
   return standard.attested_baseline;
 }
 
-using RulesOf = std::map<std::string_view, std::vector<RuleScore>>;  // by requirement
+struct ScoredRule {
+  RuleScore score;
+  std::string_view requirement;  // its own; others may count it too
+};
 
-RulesOf scored_rules(const Ledger& ledger) {
-  RulesOf rules;
+// Sorted by id.
+std::vector<ScoredRule> scored_rules(const Ledger& ledger) {
+  std::vector<ScoredRule> rules;
   for (const RuleRecord& record : ledger.rules) {
     if (!record.scored()) continue;
     const UnitCounts counts = record.counts();
-    rules[record.requirement].push_back({record.rule, record.severity, counts, value_of(counts), {}});
+    rules.push_back({{record.rule, record.severity, counts, value_of(counts), {}}, record.requirement});
   }
-  for (auto& [requirement, scores] : rules) std::ranges::sort(scores, {}, &RuleScore::rule);
+  std::ranges::sort(rules, {}, [](const ScoredRule& rule) -> const std::string& { return rule.score.rule; });
   return rules;
 }
 
-RequirementScore score_requirement(const Requirement& requirement, RulesOf& rules) {
+RequirementScore score_requirement(const Requirement& requirement, const std::vector<ScoredRule>& rules) {
   RequirementScore score{requirement.id, requirement.title, requirement.share, {}, {}, {}};
-  if (const auto own = rules.find(requirement.id); own != rules.end()) score.rules = std::move(own->second);
-  for (const RuleScore& rule : score.rules) score.counts += rule.counts;
+  for (const ScoredRule& rule : rules) {
+    if (!requirement.counts(rule.score.rule, rule.requirement)) continue;
+    score.rules.push_back(rule.score);
+    score.counts += rule.score.counts;
+  }
   score.value = value_of(score);
   return score;
 }
 
-CategoryScore score_category(const Category& category, const Standard& standard, RulesOf& rules) {
+CategoryScore score_category(const Category& category, const Standard& standard, const std::vector<ScoredRule>& rules) {
   CategoryScore score{category.id, category.title, category.weight, category.attested, {}, {}, {}};
   for (const Requirement& requirement : category.requirements) {
     score.requirements.push_back(score_requirement(requirement, rules));
@@ -102,35 +110,42 @@ std::optional<Rational> readiness_of(const std::vector<CategoryScore>& categorie
   return sum;
 }
 
-// The category as it would be if one failed unit of the rule were clean: computed anew, so the difference is exact.
-Rational gain_of(CategoryScore category, std::size_t requirement_index, std::size_t rule_index) {
+// The category as it would be if one failed unit of the rule were clean, wherever the rule counts: computed anew, so
+// the difference is exact.
+Rational gain_of(CategoryScore category, std::string_view rule_id) {
   const Rational before = category.measured.value_or(0);
-  RequirementScore& requirement = category.requirements[requirement_index];
-  RuleScore& rule = requirement.rules[rule_index];
-  --rule.counts.failed;
-  ++rule.counts.passed;
-  rule.value = value_of(rule.counts);
-  requirement.value = value_of(requirement);
+  for (RequirementScore& requirement : category.requirements) {
+    const auto rule = std::ranges::find(requirement.rules, rule_id, &RuleScore::rule);
+    if (rule == requirement.rules.end()) continue;
+    --rule->counts.failed;
+    ++rule->counts.passed;
+    rule->value = value_of(rule->counts);
+    requirement.value = value_of(requirement);
+  }
   return measured_value_of(category).value_or(0) - before;
 }
 
 void add_gains(CategoryScore& category) {
-  for (std::size_t i = 0; i < category.requirements.size(); ++i) {
-    std::vector<RuleScore>& rules = category.requirements[i].rules;
-    for (std::size_t j = 0; j < rules.size(); ++j) {
-      if (rules[j].counts.failed > 0) rules[j].gain = gain_of(category, i, j);
+  for (RequirementScore& requirement : category.requirements) {
+    for (RuleScore& rule : requirement.rules) {
+      if (rule.counts.failed > 0) rule.gain = gain_of(category, rule.rule);
     }
   }
 }
 
-std::vector<Opportunity> best_of(const Ledger& ledger, const Score& score) {
+std::vector<Opportunity> best_of(const Ledger& ledger, const CategoryScore& compliance) {
   struct Candidate {
     const RuleScore* rule;
     const Unit* unit;
   };
+  std::map<std::string_view, const RuleScore*> rules;
+  for (const RequirementScore& requirement : compliance.requirements) {
+    for (const RuleScore& rule : requirement.rules) rules.emplace(rule.rule, &rule);
+  }
   std::vector<Candidate> candidates;
   for (const RuleRecord& record : ledger.rules) {
-    const RuleScore* rule = score.find(record.rule);
+    const auto found = rules.find(record.rule);
+    const RuleScore* rule = found == rules.end() ? nullptr : found->second;
     if (rule == nullptr || rule->gain == 0) continue;
     for (const Unit& unit : record.units) {
       if (unit.status == UnitStatus::failed) candidates.push_back({rule, &unit});
@@ -154,11 +169,14 @@ std::vector<Opportunity> best_of(const Ledger& ledger, const Score& score) {
 
 Score score(const Ledger& ledger, const Standard& standard) {
   Score score;
-  RulesOf rules = scored_rules(ledger);
+  const std::vector<ScoredRule> rules = scored_rules(ledger);
+  std::set<std::string> counted;  // a rule that two requirements count has its units but once
   for (const Category& category : standard.categories) {
     score.categories.push_back(score_category(category, standard, rules));
     for (const RequirementScore& requirement : score.categories.back().requirements) {
-      score.counts += requirement.counts;
+      for (const RuleScore& rule : requirement.rules) {
+        if (counted.insert(rule.rule).second) score.counts += rule.counts;
+      }
     }
   }
   if (score.counts.total() > 0) score.coverage = whole(score.counts.decided()) / whole(score.counts.total());
@@ -168,9 +186,9 @@ Score score(const Ledger& ledger, const Standard& standard) {
   if (compliance != score.categories.end()) {
     add_gains(*compliance);
     score.value = compliance->measured;
+    score.best = best_of(ledger, *compliance);
   }
   if (score.value) score.grade = grade_of(*score.value);
-  score.best = best_of(ledger, score);
   score.gates = evaluate_gates(ledger, standard, score);
   return score;
 }

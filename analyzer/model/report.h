@@ -37,7 +37,7 @@ struct ToolInfo {
   std::string name = "assay";
   std::string version;
   std::string rules_digest;  // hex; over every rule's metadata, the profile and the tool's version
-  std::string information_uri;
+  std::string information_uri;  // of the project; empty: none is known
 };
 
 // Text of the files that findings point into, for frames, snippets and line hashes. The reporters' only way to sources.

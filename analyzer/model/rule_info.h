@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/model/severity.h"
@@ -32,5 +33,10 @@ struct RuleInfo {
 
   std::string_view family() const { return std::string_view(id).substr(0, id.find('-')); }
 };
+
+// Whether `word` of a command line, a configuration or a profile means the rule: its id, or its family ("NM").
+inline bool names_rule(std::string_view word, std::string_view id) {
+  return id.starts_with(word) && (id.size() == word.size() || id[word.size()] == '-');
+}
 
 }  // namespace assay

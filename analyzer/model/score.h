@@ -71,7 +71,7 @@ struct Score {
   std::vector<Opportunity> best;  // at most ten, largest gain first
 
   bool gates_passed() const;
-  const RuleScore* find(std::string_view rule) const;  // null: not scored
+  const RuleScore* find(std::string_view rule) const;  // in the first requirement that counts it; null: in none
 };
 
 }  // namespace assay

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/model/rational.h"
@@ -14,6 +15,11 @@ struct Requirement {
   std::string title;
   std::string text;    // one or two sentences for reports and the SARIF taxonomy
   Rational share = 1;  // relative weight within its category
+  // Rules that count here besides those that name this requirement as theirs: ids, or families ("NM").
+  std::vector<std::string> also_rules = {};
+
+  // Whether the rule, whose own requirement is `own`, counts here.
+  bool counts(std::string_view rule, std::string_view own) const;
 };
 
 struct Category {

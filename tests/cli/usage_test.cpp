@@ -50,6 +50,20 @@ TEST(Usage, UnknownRule) {
             "assay: error: no rule is left to run: `select` and `ignore` rule out all of them\n");
 }
 
+TEST(Usage, UnknownRuleInAProfile) {
+  const auto refused = [](const std::string& profile) {
+    const TemporaryTree tree{{"team.toml", "extends = \"gold\"\n" + profile}, {"a.py", ""}};
+    const std::string said = refusal({"check", "--profile", "./team.toml"}, tree.root());
+    return said.substr(said.find("team.toml"));
+  };
+  EXPECT_EQ(refused("[standard.gates]\nno-open = [\"NM-001\", \"NM-01\"]\n"),
+            "team.toml:3:22: error: `no-open` names the unknown rule \"NM-01\"; did you mean \"NM-001\"?\n");
+  EXPECT_EQ(refused("[standard.gates]\nevery-unit-passes = [\"NR\"]\n"),
+            "team.toml:3:22: error: `every-unit-passes` names the unknown rule \"NR\"\n");
+  EXPECT_EQ(refused("[standard.requirements.REQ-SV-001]\nalso-rules = [\"NM\", \"MN\"]\n"),
+            "team.toml:3:21: error: `also-rules` names the unknown rule \"MN\"\n");
+}
+
 TEST(Usage, BadValues) {
   EXPECT_EQ(refusal({"check", "--jobs", "many"}),
             "assay: error: --jobs: takes a whole number from 0 (one for each processor) to 1024\n");

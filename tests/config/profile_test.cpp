@@ -136,6 +136,38 @@ TEST(Profile, MistakesAreNamedWithPlaceAndRemedy) {
             "2:32: `standard.compliance-category` names no category; did you mean \"R1\"?");
 }
 
+TEST(Profile, TheStandardHasNoRoomForImpossibleFigures) {
+  const std::string gold = "extends = \"gold\"\n";
+  EXPECT_EQ(failure(gold + "[standard.requirements.REQ-GS-001]\nshare = -1"),
+            "3:9: `share` takes a number from 0 to 1000");
+  EXPECT_EQ(failure(gold + "[standard.requirements.REQ-GS-001]\nshare = -0.01"),
+            "3:9: `share` takes a number from 0 to 1000");
+  EXPECT_EQ(failure(gold + "[standard.categories.R1]\nweight = -0.15"), "3:10: `weight` takes a number from 0 to 1");
+  EXPECT_EQ(failure(gold + "[standard.categories.R1]\nweight = 1.5"), "3:10: `weight` takes a number from 0 to 1");
+  EXPECT_EQ(failure(gold + "[standard.gates]\nmin-coverage = -1"), "3:16: `min-coverage` takes a number from 0 to 1");
+  const std::string twice = "[standard.requirements.X-1]\ncategory = \"R1\"\n";
+  EXPECT_EQ(failure(gold + twice + twice), "4:1: cannot redefine existing table 'standard.requirements.X-1'");
+}
+
+TEST(Profile, ARequirementListsRulesThatCountThereToo) {
+  const Result<Profile> team =
+      load("extends = \"gold\"\n[standard.requirements.X-1]\ncategory = \"R1\"\nalso-rules = [\"NM\", \"WF-012\"]\n");
+  ASSERT_TRUE(team) << team.error().text();
+  const Requirement& last = team->standard().categories[0].requirements.back();
+  EXPECT_EQ(last.id, "X-1");
+  EXPECT_TRUE(last.counts("IM-001", "X-1"));  // its own
+  EXPECT_TRUE(last.counts("NM-001", "REQ-GS-001"));
+  EXPECT_TRUE(last.counts("WF-012", "REQ-GS-004"));
+  EXPECT_FALSE(last.counts("WF-001", "REQ-GS-004"));
+  EXPECT_FALSE(last.counts("NMX-001", ""));
+
+  const Result<Profile> gold = load_profile("gold");
+  const Requirement& real_services = gold->standard().categories[1].requirements[0];
+  EXPECT_EQ(real_services.id, "REQ-SV-001");
+  EXPECT_TRUE(real_services.counts("NM-005", "REQ-GS-001"));
+  EXPECT_FALSE(real_services.counts("NM-019", "REQ-GS-001"));
+}
+
 TEST(Profile, UnknownNamesAndMissingFiles) {
   EXPECT_EQ(load_profile("godl").error().text(), "unknown profile \"godl\"; did you mean \"gold\"?");
   const TemporaryTree tree;

@@ -102,6 +102,10 @@ TEST(Settings, MistakesAreNamedWithPlaceAndRemedy) {
   EXPECT_EQ(failure("max-file-size = \"2GB\""), "1:17: `max-file-size` takes at most 1GB");
   EXPECT_EQ(failure("jobs = 2026-01-01"), "1:8: dates and times are not used here; write a text in quotes");
   EXPECT_EQ(failure("min-score = nan"), "1:13: write the number as a plain decimal, such as 0.95");
+  EXPECT_EQ(failure("[attested]\nbaseline = 1.2\nevidence = \"audit\""),
+            "2:12: `attested.baseline` takes a share from 0 to 1, such as 0.95 or \"95%\"");
+  EXPECT_EQ(failure("[attested]\nbaseline = -0.1\nevidence = \"audit\""),
+            "2:12: `attested.baseline` takes a share from 0 to 1, such as 0.95 or \"95%\"");
   EXPECT_EQ(failure("attested.baseline = 0.9"),
             "1:21: `attested.baseline` needs `attested.evidence`: who attests it, and on what evidence");
 }

@@ -14,6 +14,8 @@ const T& pick(Random& random, const std::vector<T>& from) {
 
 std::string number(std::size_t n) { return std::to_string(n); }
 
+std::string rule_id(std::size_t n) { return "RU-" + std::string(n < 10 ? "00" : "0") + number(n); }
+
 Standard random_standard(Random& random) {
   Standard standard;
   standard.profile = "random";
@@ -28,6 +30,9 @@ Standard random_standard(Random& random) {
       if (one_in(random, 3)) {
         requirement.share =
             Rational(static_cast<std::int64_t>(below(random, 5)), static_cast<std::int64_t>(1 + below(random, 3)));
+      }
+      for (std::size_t other = one_in(random, 3) ? below(random, 4) : 0; other > 0; --other) {
+        requirement.also_rules.push_back(rule_id(below(random, 12)));
       }
       category.requirements.push_back(requirement);
     }
@@ -134,7 +139,7 @@ World random_world(Random& random) {
   const std::size_t passing_in_ten = 1 + below(random, 10);
   for (std::size_t i = 0; i < rules; ++i) {
     RuleRecord record;
-    record.rule = "RU-" + std::string(i < 10 ? "00" : "0") + number(i);
+    record.rule = rule_id(i);
     record.severity = static_cast<Severity>(below(random, one_in(random, 4) ? 5 : 4));
     record.confidence = static_cast<Confidence>(below(random, one_in(random, 4) ? 3 : 2));
     record.requirement = random_requirement(world.standard, random);

@@ -1,0 +1,5 @@
+"""Measures the queue without its broker."""
+
+from unittest.mock import Mock
+
+BROKER = Mock()
