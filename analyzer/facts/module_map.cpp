@@ -67,7 +67,8 @@ ModuleMap::ModuleMap(std::span<const std::string> paths, std::string_view root_p
       above = parent_of(above);
       const std::string longer = dotted(above.empty() ? stem : stem.substr(above.size() + 1));
       if (longer != module.name) by_longer_name_[longer].push_back(id);
-      for (std::string_view directory = module.directory; directory.size() > above.size(); directory = parent_of(directory)) {
+      for (std::string_view directory = module.directory; directory.size() > above.size();
+           directory = parent_of(directory)) {
         if (!packages.contains(directory)) {
           directories_.emplace(dotted(above.empty() ? directory : directory.substr(above.size() + 1)), true);
         }
@@ -86,6 +87,12 @@ ModuleMap::ModuleMap(std::span<const std::string> paths, std::string_view root_p
       if (files.size() > 1) std::erase_if(files, hidden);
     }
   }
+  const auto note = [this](const auto& table) {
+    for (const auto& [name, value] : table) first_components_.emplace(name.substr(0, name.find('.')), true);
+  };
+  note(by_name_);
+  note(by_longer_name_);
+  note(directories_);
 }
 
 std::string ModuleMap::package(FileId file) const {
@@ -101,13 +108,14 @@ ModuleMap::Found ModuleMap::pick(const std::vector<FileId>& named, FileId from) 
   std::vector<FileId> candidates;
   std::ranges::copy_if(named, std::back_inserter(candidates), [&](FileId id) {
     return modules_[id].is_package || std::ranges::none_of(named, [&](FileId other) {
-      return modules_[other].is_package && modules_[other].root == modules_[id].root && modules_[other].name == modules_[id].name;
-    });
+             return modules_[other].is_package && modules_[other].root == modules_[id].root &&
+                    modules_[other].name == modules_[id].name;
+           });
   });
   if (candidates.size() == 1) return {candidates.front()};
   if (from == kNoFile) return {.ambiguous = true};
-  // Python takes the first root on sys.path, which is not known here: the importer's own root is on it, and so, under pytest,
-  // is the importer's directory. Else the nearest by path answers, and a tie is left open.
+  // Python takes the first root on sys.path, which is not known here: the importer's own root is on it, and so, under
+  // pytest, is the importer's directory. Else the nearest by path answers, and a tie is left open.
   for (const FileId id : candidates) {
     if (modules_[id].root == modules_[from].root) return {id};
   }
@@ -141,11 +149,15 @@ ModuleMap::Found ModuleMap::find_relative(std::uint32_t level, std::string_view 
     if (directory.empty()) return {};
     directory = parent_of(directory);
   }
-  std::string path = name.empty() ? std::string(directory) : join(directory, [&] {
-    std::string below(name);
-    std::ranges::replace(below, '.', '/');
-    return below;
-  }(), '/');
+  std::string path = name.empty() ? std::string(directory)
+                                  : join(
+                                        directory,
+                                        [&] {
+                                          std::string below(name);
+                                          std::ranges::replace(below, '.', '/');
+                                          return below;
+                                        }(),
+                                        '/');
   if (const auto package = at_path(join(path, "__init__.py", '/'))) return {*package};
   if (!path.empty()) {
     if (const auto module = at_path(path + ".py")) return {*module};

@@ -1,8 +1,8 @@
 // Which file is which Python module, worked out from paths alone.
 //
-// A file's name counts from its package root: the nearest directory above it that holds no __init__.py. Several roots may lie
-// in one tree (`src/`, `packages/a/src/`, `tests/`), and the same dotted name may exist in more than one of them. A package
-// without __init__.py (PEP 420) is found by any longer name that ends at a directory of the tree.
+// A file's name counts from its package root: the nearest directory above it that holds no __init__.py. Several roots
+// may lie in one tree (`src/`, `packages/a/src/`, `tests/`), and the same dotted name may exist in more than one of
+// them. A package without __init__.py (PEP 420) is found by any longer name that ends at a directory of the tree.
 #pragma once
 
 #include <cstdint>
@@ -27,16 +27,16 @@ class ModuleMap {
   explicit ModuleMap(std::span<const std::string> paths, std::string_view root_package = {});
 
   std::size_t size() const { return modules_.size(); }
-  const std::string& name(FileId file) const { return modules_[file].name; }          // "shop.orders.nodes"; "" never
-  const std::string& root(FileId file) const { return modules_[file].root; }          // "src"; "" for the tree's root
+  const std::string& name(FileId file) const { return modules_[file].name; }  // "shop.orders.nodes"; "" never
+  const std::string& root(FileId file) const { return modules_[file].root; }  // "src"; "" for the tree's root
   const std::string& directory(FileId file) const { return modules_[file].directory; }
-  bool is_package(FileId file) const { return modules_[file].is_package; }             // an __init__.py
+  bool is_package(FileId file) const { return modules_[file].is_package; }  // an __init__.py
   // The package a module lies in ("shop.orders"), itself for a package; empty for a top-level module.
   std::string package(FileId file) const;
 
   struct Found {
     FileId file = kNoFile;
-    bool ambiguous = false;  // several files answer and none is nearer to the asking one
+    bool ambiguous = false;          // several files answer and none is nearer to the asking one
     bool namespace_package = false;  // the name is a directory of modules without __init__.py
     explicit operator bool() const { return file != kNoFile; }
   };
@@ -49,6 +49,8 @@ class ModuleMap {
   Found submodule(FileId package, std::string_view name) const;
   // Whether any file's dotted name starts with `head` (one component): the name belongs to the tree.
   bool owns(std::string_view head) const;
+  // Whether find() can know a name that starts with `head` (one component), from any directory of the tree.
+  bool may_find(std::string_view head) const { return first_components_.contains(head); }
   // The file whose path is `path`.
   std::optional<FileId> at_path(std::string_view path) const;
 
@@ -73,6 +75,7 @@ class ModuleMap {
   Table<std::vector<FileId>> by_longer_name_;  // from directories above the package root
   Table<bool> directories_;                    // dotted names of directories that hold modules
   Table<bool> heads_;
+  Table<bool> first_components_;  // of the keys of by_name_, by_longer_name_ and directories_
 };
 
 }  // namespace assay

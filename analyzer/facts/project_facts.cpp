@@ -34,8 +34,8 @@ std::int32_t find_qualname(const std::vector<Fact>& facts, std::string_view qual
 
 }  // namespace
 
-ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
-                           const std::map<std::string, int, std::less<>>& marker_tiers)
+ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles,
+                           LibraryFacts library, const std::map<std::string, int, std::less<>>& marker_tiers)
     : files_(std::move(files)), modules_(std::move(modules)), roles_(std::move(roles)), library_(std::move(library)) {
   for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
   link_hierarchy();
@@ -93,6 +93,7 @@ Symbol ProjectFacts::follow(const Ref& ref, FileId from, int depth) const {
 
 Symbol ProjectFacts::follow_dotted(std::string_view name, FileId from, int depth) const {
   if (depth > kMaxDepth) return unknown("import cycle");
+  if (!modules_.may_find(split_head(name).first)) return external(std::string(name));
   // The longest prefix that is a module of the tree decides; `import a.b` inside package a means that very module.
   for (std::string_view prefix = name;;) {
     const auto found = modules_.find(prefix, from);
@@ -225,11 +226,13 @@ std::vector<Symbol> ProjectFacts::ancestors(ClassId cls) const {
   std::set<std::string> seen{name(cls)};
   // Depth first, left to right; a class reached twice keeps its last place, as it does in the MRO of a diamond.
   const auto visit = [&](const auto& self, const Symbol& symbol, std::set<std::string>& path) -> void {
-    const std::string key = symbol.kind == Symbol::Kind::class_ ? std::to_string(symbol.file) + ':' + std::to_string(symbol.index)
-                                                                : symbol.name;
+    const std::string key = symbol.kind == Symbol::Kind::class_
+                                ? std::to_string(symbol.file) + ':' + std::to_string(symbol.index)
+                                : symbol.name;
     if (symbol.known() && !path.insert(key).second) return;
     std::erase_if(order, [&](const Symbol& s) {
-      return s.known() && s.kind == symbol.kind && s.name == symbol.name && s.file == symbol.file && s.index == symbol.index;
+      return s.known() && s.kind == symbol.kind && s.name == symbol.name && s.file == symbol.file &&
+             s.index == symbol.index;
     });
     order.push_back(symbol);
     for (const Symbol& base : direct_bases(symbol)) self(self, base, path);
@@ -260,7 +263,9 @@ Answer ProjectFacts::derives_from(const Symbol& symbol, const std::vector<std::s
     const Symbol next = std::move(pending.back());
     pending.pop_back();
     if (is_target(next) && next.known()) return Answer::yes;
-    if (next.kind == Symbol::Kind::class_ ? !visited.insert(next.cls()).second : !visited_external.insert(next.name).second) continue;
+    if (next.kind == Symbol::Kind::class_ ? !visited.insert(next.cls()).second
+                                          : !visited_external.insert(next.name).second)
+      continue;
     doubtful |= opaque(next);
     for (Symbol& base : direct_bases(next)) pending.push_back(std::move(base));
   }
@@ -285,8 +290,8 @@ Answer ProjectFacts::abstract(ClassId id) const {
     std::set<std::string> here;
     for (const std::int32_t index : fact(cls).methods) {
       const FunctionFact& method = file.functions[static_cast<std::size_t>(index)];
-      const bool marked =
-          std::ranges::any_of(method.decorators, [&](const DecoratorFact& d) { return is_abstract_marker(d, cls.file); });
+      const bool marked = std::ranges::any_of(method.decorators,
+                                              [&](const DecoratorFact& d) { return is_abstract_marker(d, cls.file); });
       if (!marked) {
         here.insert(method.name);
       } else if (!implemented.contains(method.name)) {
@@ -308,8 +313,10 @@ Answer ProjectFacts::abstract(ClassId id) const {
     if (ancestor.kind == Symbol::Kind::class_) {
       look(ancestor.cls());
     } else if (ancestor.kind == Symbol::Kind::external) {
-      if (const auto methods = library_.abstract_methods.find(ancestor.name); methods != library_.abstract_methods.end()) {
-        open = std::ranges::any_of(methods->second, [&](const std::string& method) { return !implemented.contains(method); });
+      if (const auto methods = library_.abstract_methods.find(ancestor.name);
+          methods != library_.abstract_methods.end()) {
+        open = std::ranges::any_of(methods->second,
+                                   [&](const std::string& method) { return !implemented.contains(method); });
       }
       if (const auto methods = library_.methods.find(ancestor.name); methods != library_.methods.end()) {
         implemented.insert(methods->second.begin(), methods->second.end());
@@ -373,10 +380,12 @@ void ProjectFacts::assign_tiers(const std::map<std::string, int, std::less<>>& m
     const auto effective = [path_tier](int mark) { return path_tier == 0 ? mark : std::max(path_tier, mark); };
     auto& spans = tier_spans_[file.file];
     for (const ClassFact& cls : file.classes) {
-      if (const int mark = highest(cls.pytestmarks, cls.decorators); mark != 0) spans.push_back({cls.span, effective(mark)});
+      if (const int mark = highest(cls.pytestmarks, cls.decorators); mark != 0)
+        spans.push_back({cls.span, effective(mark)});
     }
     for (const FunctionFact& function : file.functions) {
-      if (const int mark = highest({}, function.decorators); mark != 0) spans.push_back({function.span, effective(mark)});
+      if (const int mark = highest({}, function.decorators); mark != 0)
+        spans.push_back({function.span, effective(mark)});
     }
     module_tiers_[file.file] = effective(module_mark);
     highest_tiers_[file.file] = module_tiers_[file.file];

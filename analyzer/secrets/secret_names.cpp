@@ -25,13 +25,30 @@ std::string as_words(std::string_view name) {
   return words + '_';
 }
 
+SecretNames::SecretNames(const std::vector<std::string>& words, const std::vector<std::string>& harmless,
+                         const std::vector<std::string>& counters) {
+  for (const std::string& word : words) {
+    if (word.empty()) continue;
+    auto& bucket = words_[static_cast<unsigned char>(word.front())];
+    bucket.push_back(word + '_');
+    bucket.push_back(word + "s_");
+  }
+  for (const std::string& word : harmless) harmless_.push_back('_' + word + '_');
+  for (const std::string& word : counters) counters_.push_back('_' + word + '_');
+}
+
 bool SecretNames::match(std::string_view name) const {
   const std::string spelled = as_words(name);
-  const auto has = [&](const std::string& word) { return spelled.find('_' + word + '_') != std::string::npos; };
-  if (std::ranges::none_of(words, [&](const std::string& word) { return has(word) || has(word + 's'); })) return false;
-  if (std::ranges::any_of(counters, [&](const std::string& word) { return spelled.starts_with('_' + word + '_'); }))
-    return false;
-  return std::ranges::none_of(harmless, [&](const std::string& word) { return spelled.ends_with('_' + word + '_'); });
+  const std::string_view all = spelled;
+  bool secret = false;
+  for (std::size_t i = 1; i < all.size() && !secret; ++i) {
+    if (all[i - 1] != '_') continue;
+    const auto& bucket = words_[static_cast<unsigned char>(all[i])];
+    secret = std::ranges::any_of(bucket, [&](const std::string& word) { return all.substr(i).starts_with(word); });
+  }
+  if (!secret) return false;
+  if (std::ranges::any_of(counters_, [&](const std::string& word) { return all.starts_with(word); })) return false;
+  return std::ranges::none_of(harmless_, [&](const std::string& word) { return all.ends_with(word); });
 }
 
 }  // namespace assay::secrets

@@ -65,8 +65,6 @@ const Expr* sole_attribute_value(const ClassDef& cls, std::string_view attr) {
 
 }  // namespace
 
-Symbol File::resolve(const Expr& expr) const { return project.resolve(names.refer(expr), id); }
-
 Symbol File::made_by(const Expr& expr) const {
   if (const auto* attribute = as<Attribute>(&expr)) {
     const auto* receiver = as<Name>(attribute->value);

@@ -10,6 +10,7 @@
 #include "parsers/python/names.h"
 #include "parsers/python/parse.h"
 #include "parsers/python/scopes.h"
+#include "rules/api/resolved.h"
 
 namespace assay {
 
@@ -25,14 +26,15 @@ struct File {
   const FileFacts& facts;
   const ProjectFacts& project;
   Trees* trees = nullptr;  // of this worker, for rules that look into other files; null: none can be loaded
+  mutable Resolved resolved = {};
 
   const FileRole& role() const { return project.role(id); }
   std::string_view text(const python::Node& node) const { return tree.text.substr(node.start, node.end - node.start); }
   std::string_view text(Span span) const { return tree.text.substr(span.start, span.end - span.start); }
 
   // What a name or attribute chain stands for in the end, through aliases, imports and re-exports:
-  // "unittest.mock.Mock".
-  Symbol resolve(const python::Expr& expr) const;
+  // "unittest.mock.Mock". Worked out once for each expression; the reference lives as long as the file.
+  const Symbol& resolve(const python::Expr& expr) const { return resolved.find(expr, names, project, id); }
 
   // What made the value of `expr`: the callee, for a call and for a name (or `self.x`, see Names) that is bound once,
   // to a call. `builder`, after `builder = WorkflowBuilder()`, is made by "kailash.workflow.builder.WorkflowBuilder".

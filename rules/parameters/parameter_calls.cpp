@@ -6,6 +6,7 @@
 
 #include "node_model.h"
 #include "parsers/python/walk.h"
+#include "rules/api/once.h"
 
 namespace assay::parameters {
 
@@ -13,11 +14,29 @@ using namespace python;
 
 namespace {
 
-bool reaches(const FileFacts& file, const ProjectFacts& project, const std::string& name) {
-  for (const BindingFact& binding : file.bindings) {
-    if (binding.kind != BindingFact::Kind::value && project.resolve(binding.ref, file.file).name == name) return true;
+std::string_view last_component(std::string_view name) { return name.substr(name.rfind('.') + 1); }
+
+bool binds(const BindingFact& binding, const FileFacts& file, const ProjectFacts& project, const std::string& type) {
+  const bool refers = binding.kind == BindingFact::Kind::import || binding.kind == BindingFact::Kind::alias;
+  return refers && project.resolve(binding.ref, file.file).name == type;
+}
+
+// The other names under which files of the project bind the class: where there are none, text tells which files use it.
+std::set<std::string, std::less<>> other_names(const ProjectFacts& project, const std::string& type) {
+  std::set<std::string, std::less<>> others;
+  const auto is_name = [&](std::string_view name) { return name == last_component(type) || others.contains(name); };
+  for (bool more = true; more;) {  // a renamed class may be renamed again
+    more = false;
+    for (const FileFacts& file : project.files()) {
+      for (const BindingFact& binding : file.bindings) {
+        if (is_name(binding.name) || !is_name(last_component(binding.ref.name)) || !binds(binding, file, project, type))
+          continue;
+        others.insert(binding.name);
+        more = true;
+      }
+    }
   }
-  return false;
+  return others;
 }
 
 // What stands in `with pytest.raises(...)` and its like.
@@ -47,9 +66,14 @@ std::set<const Node*> expected_to_fail(const File& file, const std::vector<std::
 void on_parameter_calls(Hooks& hooks, CheckCall check) {
   const std::string type(hooks.profile().text("parameters.declaration-class"));
   const auto guards = list(hooks.profile(), "workflows.failure-guards");
-  hooks.literals({std::string_view(type).substr(type.rfind('.') + 1)});
-  hooks.trees([type](const FileFacts& file, const ProjectFacts& project, bool named) {
-    return named || reaches(file, project, type);
+  hooks.literals({last_component(type)});
+  hooks.trees([type, others = Once<std::set<std::string, std::less<>>>()](const FileFacts& file,
+                                                                          const ProjectFacts& project, bool named) {
+    if (named) return true;
+    const auto& names = others.get([&] { return other_names(project, type); });
+    return !names.empty() && std::ranges::any_of(file.bindings, [&](const BindingFact& binding) {
+      return names.contains(binding.name) && binds(binding, file, project, type);
+    });
   });
   hooks.file([type, guards, check = std::move(check)](const File& file, Sink& sink) {
     const auto failing = expected_to_fail(file, guards);

@@ -8,6 +8,17 @@ namespace assay::secrets {
 
 using namespace python;
 
+namespace {
+
+const Constant* text_constant(const Expr* expr) {
+  const auto* constant = as<Constant>(expr);
+  const bool text =
+      constant != nullptr && (constant->type == ConstantKind::Str || constant->type == ConstantKind::Bytes);
+  return text ? constant : nullptr;
+}
+
+}  // namespace
+
 Documentation::Documentation(const Tree& tree) {
   walk(tree.body, [&](const Node* node) {
     const auto* statement = as<ExprStmt>(node);
@@ -35,9 +46,8 @@ void every_module_applies(Hooks& hooks) {
 }
 
 std::optional<std::string> literal_text(const File& file, const Expr* expr) {
-  const auto* constant = as<Constant>(expr);
-  if (constant == nullptr || (constant->type != ConstantKind::Str && constant->type != ConstantKind::Bytes))
-    return std::nullopt;
+  const Constant* constant = text_constant(expr);
+  if (constant == nullptr) return std::nullopt;
   return string_value(*constant, file.tree.text);
 }
 
@@ -62,47 +72,55 @@ void for_each_named_literal(const File& file, const std::function<void(const Nam
     if (const auto* entry = as<Subscript>(target)) file.string_literal(entry->slice, key);
     return key;
   };
-  const auto give = [&](std::string name, const Expr* value) {
-    if (!name.empty() && value != nullptr && value->kind == Kind::Constant) each({std::move(name), value});
+  // Most values are no texts: they are told apart before a name is made for them.
+  const auto give = [&](std::string name, const Constant* value) {
+    if (!name.empty() && value != nullptr) each({std::move(name), value});
   };
   const auto give_params = [&](Params params) {
-    for (const Param& param : params) give(std::string(param.name), param.default_value);
+    for (const Param& param : params) {
+      if (const Constant* value = text_constant(param.default_value)) give(std::string(param.name), value);
+    }
   };
   walk(file.tree.body, [&](const Node* node) {
     switch (node->kind) {
       case Kind::Assign: {
         const auto& assign = static_cast<const Assign&>(*node);
-        for (const Expr* target : assign.targets) give(name_of(target), assign.value);
+        const Constant* value = text_constant(assign.value);
+        if (value == nullptr) break;
+        for (const Expr* target : assign.targets) give(name_of(target), value);
         break;
       }
       case Kind::AnnAssign: {
         const auto& assign = static_cast<const AnnAssign&>(*node);
-        give(name_of(assign.target), assign.value);
+        if (const Constant* value = text_constant(assign.value)) give(name_of(assign.target), value);
         break;
       }
       case Kind::NamedExpr: {
         const auto& assign = static_cast<const NamedExpr&>(*node);
-        give(name_of(assign.target), assign.value);
+        if (const Constant* value = text_constant(assign.value)) give(name_of(assign.target), value);
         break;
       }
       case Kind::Call: {
-        for (const Keyword& keyword : static_cast<const Call&>(*node).keywords)
-          give(std::string(keyword.name), keyword.value);
+        for (const Keyword& keyword : static_cast<const Call&>(*node).keywords) {
+          if (const Constant* value = text_constant(keyword.value)) give(std::string(keyword.name), value);
+        }
         break;
       }
       case Kind::Dict: {
         const auto& dict = static_cast<const Dict&>(*node);
         for (std::size_t i = 0; i < dict.keys.size(); ++i) {
+          const Constant* value = text_constant(dict.values[i]);
           std::string key;
-          if (dict.keys[i] != nullptr && file.string_literal(dict.keys[i], key)) give(std::move(key), dict.values[i]);
+          if (value != nullptr && dict.keys[i] != nullptr && file.string_literal(dict.keys[i], key))
+            give(std::move(key), value);
         }
         break;
       }
       case Kind::Compare: {
         const auto& compare = static_cast<const Compare&>(*node);
         if (compare.ops.size() != 1 || (compare.ops.front() != Op::Eq && compare.ops.front() != Op::NotEq)) break;
-        give(name_of(compare.left), compare.comparators.front());
-        give(name_of(compare.comparators.front()), compare.left);
+        if (const Constant* value = text_constant(compare.comparators.front())) give(name_of(compare.left), value);
+        if (const Constant* value = text_constant(compare.left)) give(name_of(compare.comparators.front()), value);
         break;
       }
       case Kind::FunctionDef: give_params(static_cast<const FunctionDef&>(*node).params); break;

@@ -41,8 +41,8 @@ SecretNames secret_names(const Profile& profile);
 std::vector<std::string> list(const Profile& profile, std::string_view key);
 bool contains(const std::vector<std::string>& names, std::string_view name);
 
-// Calls `each` for every literal that the code gives to a name: an assignment, a keyword argument, a dictionary's or
-// mapping's entry, a parameter's default, a comparison.
+// Calls `each` for every text literal (str or bytes) that the code gives to a name: an assignment, a keyword argument,
+// a dictionary's or mapping's entry, a parameter's default, a comparison.
 struct Named {
   std::string name;
   const python::Expr* value;
