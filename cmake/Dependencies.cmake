@@ -14,6 +14,7 @@ pkg_check_modules(VECTORSCAN REQUIRED IMPORTED_TARGET libhs)
 find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(yaml-cpp REQUIRED)
+find_package(mimalloc REQUIRED)
 
 add_library(rapidjson INTERFACE)  # headers only
 find_path(RAPIDJSON_INCLUDE rapidjson/writer.h REQUIRED)

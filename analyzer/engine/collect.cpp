@@ -1,10 +1,12 @@
 #include "collect.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
+#include <map>
 
 #include "analyzer/secrets/mask.h"
 #include "fingerprint.h"
+#include "parallel.h"
 
 namespace assay {
 namespace {
@@ -22,17 +24,18 @@ std::string scope_at(const FileFacts& facts, std::uint32_t offset) {
 // Line indexes of the files that findings point into, made when first asked for.
 class Places {
  public:
-  explicit Places(const std::vector<SourceFile>& sources) : sources_(sources), lines_(sources.size()) {}
+  explicit Places(const std::vector<SourceFile>& sources) : sources_(sources) {}
 
   Position at(FileId file, std::uint32_t offset) {
-    auto& index = lines_[file];
-    if (!index) index.emplace(sources_[file].text());
-    return index->position(sources_[file].text(), offset);
+    const std::string_view text = sources_[file].text();
+    auto known = lines_.find(file);
+    if (known == lines_.end()) known = lines_.emplace(file, LineIndex(text)).first;
+    return known->second.position(text, offset);
   }
 
  private:
   const std::vector<SourceFile>& sources_;
-  std::vector<std::optional<LineIndex>> lines_;
+  std::map<FileId, LineIndex> lines_;
 };
 
 // The text of a finding without its secrets: a fingerprint goes into baselines, and a short secret can be guessed from
@@ -46,58 +49,67 @@ std::string shown_text(std::string_view text, Span span, const std::vector<Span>
   return shown;
 }
 
+Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFacts& project, std::string_view text,
+                   Places& places) {
+  const FileFacts& facts = project.file(violation.file);
+  Finding finding;
+  finding.rule = info.id;
+  finding.severity = violation.severity;
+  finding.confidence = violation.confidence;
+  finding.path = facts.path;
+  finding.span = violation.span;
+  finding.start = places.at(violation.file, violation.span.start);
+  finding.end = places.at(violation.file, violation.span.end);
+  finding.message = std::move(violation.message);
+  finding.unit = std::move(violation.unit);
+  finding.requirement = info.requirement;
+  finding.scope = scope_at(facts, violation.span.start);
+  finding.secrets = std::move(violation.secrets);
+  finding.fingerprint = fingerprint(info.id, finding.scope, shown_text(text, violation.span, finding.secrets));
+  for (Violation::Also& also : violation.related) {
+    finding.related.push_back({project.file(also.file).path, places.at(also.file, also.span.start),
+                               places.at(also.file, also.span.end), std::move(also.message)});
+  }
+  for (Violation::Also& step : violation.flow) {
+    finding.flow.push_back({project.file(step.file).path, places.at(step.file, step.span.start),
+                            places.at(step.file, step.span.end), std::move(step.message)});
+  }
+  return finding;
+}
+
 }  // namespace
 
 Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
-                  const std::vector<SourceFile>& sources) {
-  Collected out;
-  Places places(sources);
-  for (const ActiveRule& active : rules.all()) out.units[active.rule->info.id];
+                  const std::vector<SourceFile>& sources, unsigned jobs) {
+  // The results of one file after the other, and those of the project last.
+  matches.files.push_back(std::move(matches.project));
+  std::vector<std::vector<Finding>> found(matches.files.size());
+  parallel_for(matches.files.size(), jobs, [&](std::size_t slot, unsigned) {
+    Places places(sources);
+    for (RuleResult& result : matches.files[slot]) {
+      for (Violation& violation : result.sink.violations()) {
+        Finding finding = finding_of(violation, result.rule->info, project, sources[violation.file].text(), places);
+        if (finding.scored()) result.sink.applies(violation.file, finding.unit);
+        found[slot].push_back(std::move(finding));
+      }
+    }
+  });
 
-  const auto add = [&](RuleResult& result) {
-    const RuleInfo& info = result.rule->info;
-    RuleUnits& units = out.units[info.id];
-    for (const Sink::UnitMark& mark : result.sink.units()) units.paths.emplace(mark.unit, project.file(mark.file).path);
-    for (const Sink::Undecided& mark : result.sink.undecided()) {
-      units.unknown.emplace(project.file(mark.file).path, mark.reason);
+  Collected out;
+  out.units.resize(rules.all().size());
+  std::map<const Rule*, RuleUnits*> units;
+  for (std::size_t i = 0; i < out.units.size(); ++i) units[rules.all()[i].rule] = &out.units[i];
+  for (std::vector<RuleResult>& results : matches.files) {
+    for (RuleResult& result : results) {
+      RuleUnits& all = *units[result.rule];
+      std::ranges::move(result.sink.units(), std::back_inserter(all.applies));
+      std::ranges::move(result.sink.undecided(), std::back_inserter(all.unknown));
     }
-    for (Violation& violation : result.sink.violations()) {
-      const FileFacts& facts = project.file(violation.file);
-      const std::string_view text = sources[violation.file].text();
-      Finding finding;
-      finding.rule = info.id;
-      finding.severity = violation.severity;
-      finding.confidence = violation.confidence;
-      finding.path = facts.path;
-      finding.span = violation.span;
-      finding.start = places.at(violation.file, violation.span.start);
-      finding.end = places.at(violation.file, violation.span.end);
-      finding.message = std::move(violation.message);
-      finding.unit = violation.unit;
-      finding.requirement = info.requirement;
-      finding.scope = scope_at(facts, violation.span.start);
-      finding.secrets = std::move(violation.secrets);
-      finding.fingerprint = fingerprint(info.id, finding.scope, shown_text(text, violation.span, finding.secrets));
-      for (Violation::Also& also : violation.related) {
-        finding.related.push_back({project.file(also.file).path, places.at(also.file, also.span.start),
-                                   places.at(also.file, also.span.end), std::move(also.message)});
-      }
-      for (Violation::Also& step : violation.flow) {
-        finding.flow.push_back({project.file(step.file).path, places.at(step.file, step.span.start),
-                                places.at(step.file, step.span.end), std::move(step.message)});
-      }
-      if (finding.scored()) units.paths.emplace(violation.unit, facts.path);
-      out.findings.push_back(std::move(finding));
-    }
-  };
-  for (auto& results : matches.files) {
-    for (RuleResult& result : results) add(result);
   }
-  for (RuleResult& result : matches.project) add(result);
   for (const RuleFault& fault : matches.faults) {
-    if (fault.file != kNoFile)
-      out.units[fault.rule->info.id].unknown.emplace(project.file(fault.file).path, "the rule failed");
+    if (fault.file != kNoFile) units[fault.rule]->unknown.push_back({fault.file, "the rule failed"});
   }
+  for (std::vector<Finding>& findings : found) std::ranges::move(findings, std::back_inserter(out.findings));
   std::ranges::sort(out.findings, [](const Finding& a, const Finding& b) { return a < b; });
   return out;
 }

@@ -5,23 +5,26 @@
 #include <string>
 #include <vector>
 
+#include "active_rules.h"
+#include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/source.h"
 #include "match.h"
 
 namespace assay {
 
+// In the order in which rules named them; a unit may be named several times.
 struct RuleUnits {
-  std::map<std::string, std::string> paths;    // unit -> the file it lies in
-  std::map<std::string, std::string> unknown;  // unit (a path) -> the first reason
+  std::vector<Sink::UnitMark> applies;
+  std::vector<Sink::Undecided> unknown;
 };
 
 struct Collected {
-  std::vector<Finding> findings;           // sorted
-  std::map<std::string, RuleUnits> units;  // rule id -> its units
+  std::vector<Finding> findings;  // sorted
+  std::vector<RuleUnits> units;   // of ActiveRules::all(), in the same order
 };
 
 Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
-                  const std::vector<SourceFile>& sources);
+                  const std::vector<SourceFile>& sources, unsigned jobs);
 
 }  // namespace assay

@@ -106,7 +106,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   }
   for (const FileId file : matches.candidates) out.candidates.push_back(out.paths[file]);
   const std::vector<RuleFault> faults = matches.faults;
-  Collected collected = collect(std::move(matches), rules, out.project, out.sources);
+  Collected collected = collect(std::move(matches), rules, out.project, out.sources, plan.jobs);
   append(collected.findings, self_report(rules, out.project, out.sources, notices, faults));
   clock.lap("match");
 
@@ -116,7 +116,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   append(collected.findings, std::move(about));
   // From here on no finding and no notice holds a secret of the code: whatever prints them cannot give one away.
   conceal(collected.findings, notices, out.sources);
-  out.ledger = build_ledger(std::move(collected.findings), collected.units, rules);
+  out.ledger = build_ledger(std::move(collected.findings), std::move(collected.units), rules, out.project, plan.jobs);
   append(out.ledger.findings,
          report_coverage(rules, out.project, out.ledger, plan.profile.standard().gates.min_coverage));
   std::ranges::sort(out.ledger.findings, [](const Finding& a, const Finding& b) { return a < b; });

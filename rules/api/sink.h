@@ -81,9 +81,10 @@ class Sink {
   void undecided(std::string reason) { undecided(file_, std::move(reason)); }
   void undecided(FileId file, std::string reason) { undecided_.push_back({file, std::move(reason)}); }
 
-  const std::vector<UnitMark>& units() const { return units_; }
+  // For the engine, which takes the results over.
+  std::vector<UnitMark>& units() { return units_; }
   std::vector<Violation>& violations() { return violations_; }
-  const std::vector<Undecided>& undecided() const { return undecided_; }
+  std::vector<Undecided>& undecided() { return undecided_; }
 
  private:
   const RuleInfo& rule_;

@@ -45,8 +45,8 @@ def timed(command: list[str], allowed: set[int], **options) -> tuple[float, floa
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def check(binary: str, target: str, report: str, jobs: int) -> tuple[float, float]:
-    command = [binary, "check", target, "--jobs", str(jobs), "--no-cache", "--progress", "never"]
+def check(binary: str, target: str, report: str, jobs: int, *more: str) -> tuple[float, float]:
+    command = [binary, "check", target, "--jobs", str(jobs), "--no-cache", "--progress", "never", *more]
     return timed(command + ["--output", "json=" + report], {0, 1, 3}, stdout=subprocess.DEVNULL)
 
 
@@ -64,27 +64,36 @@ def native(binary: str) -> str:
     return os.path.realpath(found[0]) if found else binary
 
 
+def medians(runs: list[tuple[float, float]]) -> tuple[float, float]:
+    return statistics.median(wall for wall, _ in runs), statistics.median(cpu for _, cpu in runs)
+
+
 def whole_tree(options) -> int:
     other = options.ast_grep or shutil.which("ast-grep")
     if not other:
         raise BenchmarkError("ast-grep not found; `npm install @ast-grep/cli`, or name it with --ast-grep")
     other = native(other)
-    ours, theirs = [], []
+    ours, three, theirs = [], [], []
     with tempfile.TemporaryDirectory() as directory:
         report, stream = directory + "/assay.json", directory + "/ast-grep.json"
         for number in range(options.runs):
             ours.append(check(options.assay, options.tree, report, options.jobs))
             theirs.append(scan(other, options.tree, stream, options.jobs))
-            print(f"run {number + 1}: assay {ours[-1][0]:.2f} s, ast-grep {theirs[-1][0]:.2f} s", file=sys.stderr)
+            three.append(check(options.assay, options.tree, directory + "/three.json", options.jobs, "--select", ",".join(COMPARABLE)))
+            print(
+                f"run {number + 1}: assay {ours[-1][0]:.2f} s, with three rules {three[-1][0]:.2f} s, ast-grep {theirs[-1][0]:.2f} s",
+                file=sys.stderr,
+            )
         with open(report, encoding="utf-8") as text:
             findings = json.load(text)
         with open(stream, encoding="utf-8") as text:
             matches = [json.loads(line) for line in text]
-    own, foreign = (statistics.median(wall for wall, _ in runs) for runs in (ours, theirs))
-    own_cpu, foreign_cpu = (statistics.median(cpu for _, cpu in runs) for runs in (ours, theirs))
-    print(f"assay    median {own:7.2f} s wall, {own_cpu:7.2f} s processor, all rules, no cache")
-    print(f"ast-grep median {foreign:7.2f} s wall, {foreign_cpu:7.2f} s processor, {len(COMPARABLE)} rules")
-    print(f"ratio assay / ast-grep {own / foreign:.3f} wall, {own_cpu / foreign_cpu:.3f} processor")
+    wall, cpu = medians(theirs)
+    for label, runs in (("all rules", ours), (f"{len(COMPARABLE)} rules", three)):
+        own_wall, own_cpu = medians(runs)
+        print(f"assay    median {own_wall:7.2f} s wall, {own_cpu:7.2f} s processor, {label}, no cache;", end=" ")
+        print(f"ratio to ast-grep {own_wall / wall:.3f} wall, {own_cpu / cpu:.3f} processor")
+    print(f"ast-grep median {wall:7.2f} s wall, {cpu:7.2f} s processor, {len(COMPARABLE)} rules")
     print(f"files evaluated by assay: {findings['files']['evaluated']}")
     for rule, pattern in COMPARABLE.items():
         count = sum(f["rule"] == rule for f in findings["findings"])
