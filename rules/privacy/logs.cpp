@@ -19,7 +19,7 @@ std::string_view callee_name(const Expr* func) {
 
 class Values {
  public:
-  Values(const File& file, const LogModel& model) : file_(file), model_(model) {}
+  explicit Values(const LogModel& model) : model_(model) {}
 
   void add(const Expr* expr) {
     if (expr == nullptr) return;
@@ -86,7 +86,6 @@ class Values {
     if (name == "str" || name == "repr" || name == "dict" || name == "ascii" || name == "format") add_all(call.args);
   }
 
-  const File& file_;
   const LogModel& model_;
 };
 
@@ -134,8 +133,8 @@ bool LogModel::is_masker(std::string_view function) const {
       maskers, [&](const std::string& masker) { return words.find('_' + masker + '_') != std::string::npos; });
 }
 
-std::vector<const Expr*> written_values(const Call& call, const File& file, const LogModel& model) {
-  Values values(file, model);
+std::vector<const Expr*> written_values(const Call& call, const LogModel& model) {
+  Values values(model);
   for (const Expr* argument : call.args) values.add(argument);
   for (const Keyword& keyword : call.keywords) {
     if (keyword.name != "exc_info" && keyword.name != "file" && keyword.name != "sep" && keyword.name != "end")
@@ -167,7 +166,7 @@ bool is_masked_name(const Expr& expr, const File& file, const LogModel& model) {
   if (const auto* call = as<Call>(last->value)) return model.is_masker(callee_name(call->func));
   if (const auto* part = as<Subscript>(last->value)) return part->slice->kind == Kind::Slice;
   // An f-string or text made of parts, `token[:4] + "..."`, shows what its parts show.
-  Values values(file, model);
+  Values values(model);
   values.add(last->value);
   return (last->value->kind == Kind::JoinedStr || last->value->kind == Kind::BinOp ||
           last->value->kind == Kind::Constant) &&

@@ -27,7 +27,7 @@ struct LogModel {
 // The expressions whose values appear in what the call writes: arguments, parts of f-strings, operands of `%` and
 // `format`, values of `extra`. What only decides, what is measured, and what a masker has taken the secret out of, is
 // left out.
-std::vector<const python::Expr*> written_values(const python::Call& call, const File& file, const LogModel& model);
+std::vector<const python::Expr*> written_values(const python::Call& call, const LogModel& model);
 
 // The last name of an expression: of a name, an attribute, an entry by literal key (also through get). Empty for all
 // else.

@@ -73,7 +73,7 @@ void attach_pi_001(Hooks& hooks) {
   hooks.on<Call>([model, words](const Call& call, const File& file, Sink& sink) {
     if (!model.writes(call, file)) return;
     sink.applies(file.unit());
-    for (const Expr* value : written_values(call, file, model)) {
+    for (const Expr* value : written_values(call, model)) {
       const std::string terminal = terminal_name(*value, file);
       const std::string name = secrets::as_words(terminal);
       const bool secret = names_one_of(name, words.secrets);

@@ -16,7 +16,7 @@ void attach_pi_002(Hooks& hooks) {
   hooks.on<Call>([model, mappings](const Call& call, const File& file, Sink& sink) {
     if (call.func->kind == Kind::Name || !model.writes(call, file)) return;  // print is for people
     sink.applies(file.unit());
-    for (const Expr* value : written_values(call, file, model)) {
+    for (const Expr* value : written_values(call, model)) {
       if (value->kind != Kind::Name && value->kind != Kind::Attribute) continue;
       const std::string name = terminal_name(*value, file);
       if (!contains(mappings, name) || is_masked_name(*value, file, model)) continue;

@@ -32,7 +32,7 @@ void attach_pi_003(Hooks& hooks) {
       walk(handler.body, [&](const Node* node) {
         const auto* call = as<Call>(node);
         if (call == nullptr || !model.writes(*call, file)) return true;
-        for (const Expr* value : written_values(*call, file, model)) {
+        for (const Expr* value : written_values(*call, model)) {
           const auto* name = as<Name>(value);
           if (name == nullptr || name->id != handler.name) continue;
           sink.violation(span_of(*call), file.unit(),
