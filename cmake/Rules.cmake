@@ -17,10 +17,16 @@ add_custom_command(
 
 add_library(builtin_rules STATIC ${RULE_SOURCES} ${CATALOGUE})
 target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE assay_options)
+# Over a hundred small files that see the same headers: reading those once halves the time of a build.
+target_precompile_headers(builtin_rules PRIVATE [["rules/api/rule.h"]] [["parsers/python/walk.h"]] <algorithm> <map> <memory> <set>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # More of GCC bug 105651: wrong for std::string, and not held back for a system header that was read beforehand.
+  target_compile_options(builtin_rules PRIVATE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
 # A rule includes what its family shares by bare name.
 foreach(source ${RULE_SOURCES})
   get_filename_component(folder ${source} DIRECTORY)
   get_filename_component(family ${folder} DIRECTORY)
   set_property(SOURCE ${source} APPEND PROPERTY INCLUDE_DIRECTORIES ${family} ${folder})
 endforeach()
-set_source_files_properties(${CATALOGUE} PROPERTIES COMPILE_OPTIONS "-O0")
+set_source_files_properties(${CATALOGUE} PROPERTIES COMPILE_OPTIONS "-O0" SKIP_PRECOMPILE_HEADERS ON)
