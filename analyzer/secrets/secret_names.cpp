@@ -40,11 +40,15 @@ SecretNames::SecretNames(const std::vector<std::string>& words, const std::vecto
 bool SecretNames::match(std::string_view name) const {
   const std::string spelled = as_words(name);
   const std::string_view all = spelled;
+  const auto counts = [&](std::string_view before) {  // "shop_max_tokens" is as little a secret as "max_tokens"
+    return std::ranges::any_of(counters_, [&](const std::string& word) { return before.ends_with(word); });
+  };
   bool secret = false;
   for (std::size_t i = 1; i < all.size() && !secret; ++i) {
     if (all[i - 1] != '_') continue;
     const auto& bucket = words_[static_cast<unsigned char>(all[i])];
-    secret = std::ranges::any_of(bucket, [&](const std::string& word) { return all.substr(i).starts_with(word); });
+    secret = std::ranges::any_of(bucket, [&](const std::string& word) { return all.substr(i).starts_with(word); }) &&
+             !counts(all.substr(0, i));
   }
   if (!secret) return false;
   if (std::ranges::any_of(counters_, [&](const std::string& word) { return all.starts_with(word); })) return false;

@@ -14,7 +14,7 @@ std::string as_words(std::string_view name);
 class SecretNames {
  public:
   // A name matches where one of `words` is in it, as whole words, plural or not; none of `harmless` ends it
-  // ("api_key_header"), and none of `counters` begins it ("max_tokens").
+  // ("api_key_header"), and none of `counters` begins it or stands before the word ("max_tokens", "shop_max_tokens").
   SecretNames(const std::vector<std::string>& words, const std::vector<std::string>& harmless,
               const std::vector<std::string>& counters);
 

@@ -73,8 +73,9 @@ void for_each_named_literal(const File& file, const std::function<void(const Nam
     return key;
   };
   // Most values are no texts: they are told apart before a name is made for them.
+  const Node* holder = nullptr;
   const auto give = [&](std::string name, const Constant* value) {
-    if (!name.empty() && value != nullptr) each({std::move(name), value});
+    if (!name.empty() && value != nullptr) each({std::move(name), value, holder});
   };
   const auto give_params = [&](Params params) {
     for (const Param& param : params) {
@@ -82,6 +83,7 @@ void for_each_named_literal(const File& file, const std::function<void(const Nam
     }
   };
   walk(file.tree.body, [&](const Node* node) {
+    holder = node;
     switch (node->kind) {
       case Kind::Assign: {
         const auto& assign = static_cast<const Assign&>(*node);

@@ -46,6 +46,7 @@ bool contains(const std::vector<std::string>& names, std::string_view name);
 struct Named {
   std::string name;
   const python::Expr* value;
+  const python::Node* holder;  // the statement, call, dictionary or definition it is given in
 };
 void for_each_named_literal(const File& file, const std::function<void(const Named&)>& each);
 

@@ -71,7 +71,7 @@ TEST(Names, MatchWholeWords) {
   const SecretNames names{{"password", "token", "api_key"}, {"header", "type"}, {"max"}};
   for (const char* name : {"password", "DB_PASSWORD", "userPassword", "apiKey", "API-Key", "tokens"})
     EXPECT_TRUE(names.match(name)) << name;
-  for (const char* name : {"tokenizer", "max_tokens", "api_key_header", "tokenType", "key"})
+  for (const char* name : {"tokenizer", "max_tokens", "SHOP_MAX_TOKENS", "api_key_header", "tokenType", "key"})
     EXPECT_FALSE(names.match(name)) << name;
 }
 

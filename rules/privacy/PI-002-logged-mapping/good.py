@@ -14,3 +14,5 @@ def handle(request, payload, **kwargs):
     logger.info("payload: %s", redact(payload))
     logger.info("order %s", payload["order"])
     print(kwargs)
+    params = list(kwargs.keys())
+    logger.info("parameters: %s", params)

@@ -1,4 +1,5 @@
 import logging
+import sqlite3
 
 import psycopg
 
@@ -18,3 +19,11 @@ def read(path):
         return path.read_bytes()
     except OSError as error:
         logger.error("cannot read: %s", error)
+
+
+def open_file(path):
+    try:
+        return sqlite3.connect(path)
+    except sqlite3.Error as error:
+        logger.error("cannot open: %s", error)
+        raise

@@ -12,16 +12,22 @@ using namespace python;
 void attach_pi_003(Hooks& hooks) {
   const LogModel model(hooks.profile());
   const auto connecting = list(hooks.profile(), "privacy.connecting");
+  const auto local = list(hooks.profile(), "privacy.without-address");
+  const auto names_no_address = [local](const Call& call, const File& file) {
+    const std::string& callee = file.resolve(*call.func).name;
+    return contains(local, std::string_view(callee).substr(0, callee.find('.')));
+  };
   hooks.scope([](const FileRole& role) { return role.shipped; });
   hooks.literals(connecting);
-  hooks.on<Try>([model, connecting](const Try& attempt, const File& file, Sink& sink) {
+  hooks.on<Try>([model, connecting, names_no_address](const Try& attempt, const File& file, Sink& sink) {
     bool connects = false;
     walk(attempt.body, [&](const Node* node) {
       if (const auto* call = as<Call>(node)) {
         const auto* method = as<Attribute>(call->func);
         const auto* plain = as<Name>(call->func);
-        connects |= (method != nullptr && contains(connecting, method->attr)) ||
-                    (plain != nullptr && contains(connecting, plain->id));
+        const bool named = (method != nullptr && contains(connecting, method->attr)) ||
+                           (plain != nullptr && contains(connecting, plain->id));
+        connects |= named && !names_no_address(*call, file);
       }
       return node->kind != Kind::FunctionDef && node->kind != Kind::ClassDef && node->kind != Kind::Lambda &&
              node->kind != Kind::Try;
