@@ -11,5 +11,6 @@ void write_full(const Report& report, std::ostream& out, const ReportOptions& op
 void write_json(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_sarif(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_markdown(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_patch_report(const Report& report, std::ostream& out, const ReportOptions& options);
 
 }  // namespace assay

@@ -1,27 +1,22 @@
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 
 #include "analyzer/cli/commands.h"
 #include "analyzer/engine/conceal.h"
 #include "analyzer/engine/run.h"
+#include "changes.h"
 #include "console.h"
+#include "fix_summary.h"
 #include "outputs.h"
 #include "plan.h"
 #include "print_stage.h"
 #include "progress_line.h"
+#include "run_plan.h"
+#include "workbench.h"
 
 namespace assay {
 namespace {
-
-int refused(const Failure& failure) {
-  print_failure(failure);
-  return failure.kind == Failure::Kind::internal ? kFault : kUsage;
-}
-
-ProgressLine::When when(const Options& options) {
-  if (options.quiet || options.progress == "never") return ProgressLine::When::never;
-  return options.progress == "always" ? ProgressLine::When::always : ProgressLine::When::auto_;
-}
 
 std::vector<OutputTarget> targets(const Options& options) {
   if (!options.outputs.empty() || options.command == Command::score) return options.outputs;
@@ -50,6 +45,24 @@ Result<void> print(const Options& options, const Run& run, const Outputs& output
   return {};
 }
 
+bool asks_for_patch(const Options& options) {
+  return std::ranges::any_of(options.outputs, [](const OutputTarget& target) { return target.format == "patch"; });
+}
+
+// The run with its report's patch: what `assay fix --diff` would print.
+Run with_patch(const Plan& plan, Run outcome, Progress& progress) {
+  EngineWorkbench workbench(plan, std::move(outcome), progress);
+  std::ostringstream patch;
+  const Repair repaired = repair(workbench, {});
+  const auto left_out =
+      write_patch(repaired, *workbench.first().report.sources, *workbench.run().report.sources, patch);
+  Run first = workbench.take_first();
+  first.report.patch = patch.str();
+  for (const std::string& path : left_out) first.report.notices.push_back(left_out_of_patch(path));
+  std::ranges::sort(first.report.notices);
+  return first;
+}
+
 }  // namespace
 
 int command_check(const Options& options) {
@@ -59,12 +72,17 @@ int command_check(const Options& options) {
     const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
     return done ? kClean : refused(done.error());
   }
+  if (const Result<void> done = recover_before_reading(plan->root); !done) {
+    print_failure(done.error());
+    return kRolledBack;
+  }
   const Result<Outputs> outputs = Outputs::prepare(targets(options));
   if (!outputs) return refused(outputs.error());
-  ProgressLine progress(when(options));
+  ProgressLine progress(progress_when(options));
   // Kept to the end of the process, which is near: taking the facts of thousands of files apart piece by piece takes
   // noticeable time.
-  static const Result<Run>& outcome = *new Result<Run>(run(*plan, progress));
+  static Result<Run>& outcome = *new Result<Run>(run(*plan, progress));
+  if (outcome && asks_for_patch(options)) outcome = with_patch(*plan, std::move(*outcome), progress);
   progress.clear();
   if (!outcome) return refused(outcome.error());
   if (const Result<void> done = print(options, *outcome, *outputs); !done) return refused(done.error());

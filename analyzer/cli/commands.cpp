@@ -18,6 +18,9 @@ int dispatch(const std::vector<std::string>& arguments) {
   switch (options->command) {
     case Command::check:
     case Command::score: return command_check(*options);
+    case Command::fix: return command_fix(*options);
+    case Command::rollback: return command_rollback(*options);
+    case Command::audit: return command_audit(*options);
     case Command::explain: return command_explain(*options);
     case Command::rules: return command_rules(*options);
     case Command::init: return command_init(*options);

@@ -17,11 +17,11 @@ constexpr std::string_view kFooter =
     "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
-const std::vector<std::string> kLaterCommands = {"audit", "baseline", "fix", "lsp", "merge", "rollback"};
-const std::vector<std::string> kLaterOptions = {"--baseline", "--certificate", "--changed",        "--compile-commands",
-                                                "--diff",     "--shard",       "--stdin-filename", "--unsafe"};
-const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics", "patch"};
-const std::vector<std::string> kCommands = {"check", "explain", "init", "rules", "score"};
+const std::vector<std::string> kLaterCommands = {"baseline", "lsp", "merge"};
+const std::vector<std::string> kLaterOptions = {"--baseline",         "--certificate", "--changed",
+                                                "--compile-commands", "--shard",       "--stdin-filename"};
+const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics"};
+const std::vector<std::string> kCommands = {"audit", "check", "explain", "fix", "init", "rollback", "rules", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -62,6 +62,21 @@ class Parser {
     app_.set_version_flag("--version", "assay " ASSAY_VERSION);
     add_run("check", "find violations; the default for `assay PATH`");
     add_run("score", "the scorecard alone; gates count for the exit code");
+    CLI::App* fix = add_run("fix", "repair what can be repaired safely, each repair verified");
+    fix->add_flag("--diff", options_.diff, "print a patch instead of changing files");
+    fix->add_flag("--unsafe", options_.unsafe, "also repairs that may change what the program does");
+    fix->add_flag("--review", options_.review, "ask for each repair on the terminal");
+    CLI::App* rollback = add("rollback", "undo the last fix run, or the named one, byte for byte");
+    rollback->add_option("ID", options_.arguments, "the run to undo (default: the last one)")->expected(0, 1);
+    rollback->add_flag("--list", options_.list, "list the runs that can be undone");
+    CLI::App* audit = add("audit", "the audit trail of fix runs: `verify` checks that nobody has changed it");
+    audit->add_option("ACTION", options_.arguments, "verify")->required()->expected(1);
+    for (CLI::App* command : {rollback, audit}) {
+      command
+          ->add_option("--root", options_.root,
+                       "folder that was repaired (default: the project around the working directory)")
+          ->type_name("DIR");
+    }
     CLI::App* explain = add("explain", "a rule's page");
     explain->add_option("RULE", options_.arguments, "an id or a name")->required()->expected(1);
     CLI::App* rules = add("rules", "the catalogue of rules");
@@ -94,11 +109,10 @@ class Parser {
 
  private:
   CLI::App* add(const std::string& name, const std::string& summary) {
-    static const std::map<std::string, Command> kWords = {{"check", Command::check},
-                                                          {"score", Command::score},
-                                                          {"explain", Command::explain},
-                                                          {"rules", Command::rules},
-                                                          {"init", Command::init}};
+    static const std::map<std::string, Command> kWords = {{"check", Command::check}, {"score", Command::score},
+                                                          {"fix", Command::fix},     {"rollback", Command::rollback},
+                                                          {"audit", Command::audit}, {"explain", Command::explain},
+                                                          {"rules", Command::rules}, {"init", Command::init}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));
@@ -107,7 +121,7 @@ class Parser {
     return command;
   }
 
-  void add_run(const std::string& name, const std::string& summary) {
+  CLI::App* add_run(const std::string& name, const std::string& summary) {
     CLI::App* run = add(name, summary);
     run->add_option("PATH", options_.arguments,
                     "files and folders (default: the project around the working directory)");
@@ -139,6 +153,7 @@ class Parser {
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
     if (name == "check") run->add_flag("--gate", options_.gate, "failed gates count for the exit code");
+    return run;
   }
 
   static std::string joined(const std::vector<std::string>& words) {

@@ -10,7 +10,7 @@
 
 namespace assay {
 
-enum class Command : std::uint8_t { check, score, explain, rules, init, help };
+enum class Command : std::uint8_t { check, score, fix, rollback, audit, explain, rules, init, help };
 
 // `--output FORMAT[=FILE]`
 struct OutputTarget {
@@ -22,7 +22,8 @@ struct Options {
   Command command = Command::check;
   std::string help_text;  // help: what to print
 
-  std::vector<std::string> arguments;  // check, score: paths; explain: the rule; init: what to write
+  // check, score, fix: paths; rollback: the run; audit: what to do; explain: the rule; init: what to write
+  std::vector<std::string> arguments;
 
   std::string root;    // empty: found from the paths
   std::string config;  // empty: found from the root
@@ -41,6 +42,10 @@ struct Options {
   std::string progress = "auto";
   bool show_settings = false;
   bool gate = false;
+  bool diff = false;    // fix: print a patch, change nothing
+  bool unsafe = false;  // fix: also fixes that may change what the program does
+  bool review = false;  // fix: ask for each
+  bool list = false;    // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
   bool no_prefilter = false;

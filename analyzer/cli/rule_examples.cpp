@@ -11,6 +11,7 @@
 #include "analyzer/cli/options.h"
 #include "analyzer/engine/run.h"
 #include "plan.h"
+#include "workbench.h"
 
 namespace assay {
 namespace {
@@ -123,8 +124,10 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
   constexpr std::string_view kBeside = "beside/";
   for (const Example& example : info.examples) {
     if (example.title.starts_with(kBeside)) {
-      for (const char* page : {"bad.py", "good.py"})
+      for (const char* page : {"bad.py", "good.py", "fixed.py"})
         add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
+    } else if (example.title.starts_with("fixed/")) {
+      continue;
     } else if (!example.title.starts_with("cases/")) {
       add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info,
                projects[example.title]);
@@ -133,8 +136,27 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
       add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
     }
   }
+  const bool shows_fixed =
+      std::ranges::any_of(info.examples, [](const Example& example) { return example.title == "fixed.py"; });
+  if (!shows_fixed) projects.erase("fixed.py");
   for (auto& [name, project] : projects) std::ranges::sort(project.expected);
   return projects;
+}
+
+// "fixed.py", "fixed/<case>/<path>"
+void add_fixed(const Example& example, const RuleInfo& info,
+               std::map<std::string, std::map<std::string, std::string>>& out) {
+  constexpr std::string_view kFolder = "fixed/";
+  Project project;
+  if (example.title == "fixed.py") {
+    add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, project);
+    out["bad.py"].merge(project.files);
+  } else if (example.title.starts_with(kFolder)) {
+    const auto slash = example.title.find('/', kFolder.size());
+    if (slash == std::string::npos) return;
+    add_file(example.title.substr(slash + 1), example.text, info, project);
+    out["cases/" + example.title.substr(kFolder.size(), slash - kFolder.size())].merge(project.files);
+  }
 }
 
 std::string shown(const Expected& e) {
@@ -195,7 +217,11 @@ class Checker {
     if (unfiltered != actual) say(name, "the prefilter changes the findings");
 
     if (!rule_.info.id.starts_with("SY-")) check_suppression(name, project, findings);
+    if (name != "fixed.py") check_fixes(name, project);
   }
+
+  // Files as the safe fixes are to leave them, by example and path.
+  std::map<std::string, std::map<std::string, std::string>> fixed;
 
   std::vector<ExampleProblem> problems;
 
@@ -253,6 +279,34 @@ class Checker {
     for (const Expected& e : surplus) say(name, "found and not expected: " + shown(e));
   }
 
+  void check_fixes(const std::string& name, const Project& project) {
+    if (!scratch_.write(project.files)) return say(name, "the scratch folder cannot be written");
+    Result<Plan> plan = plan_for(project.files);
+    if (!plan) return say(name, plan.error().text());
+    Silent silent;
+    Result<Run> found = run(*plan, silent);
+    if (!found) return say(name, found.error().text());
+    EngineWorkbench workbench(*plan, std::move(*found), silent);
+    const Repair repaired = repair(workbench, {});
+    for (const Withheld& withheld : repaired.withheld) {
+      const Finding& finding = withheld.finding;
+      say(name, "a safe fix does not hold: " + finding.path + ":" + std::to_string(finding.start.line) + ": " +
+                    withheld.reason);
+    }
+    const auto& wanted = fixed[name];
+    for (const auto& [path, file] : repaired.files) {
+      const auto it = wanted.find(path);
+      if (it == wanted.end()) {
+        say(name, "is changed by safe fixes, and how is not shown: " + path + "\n" + file.after);
+      } else if (it->second != file.after) {
+        say(name, "the fixed file is another one: " + path + "\n" + file.after);
+      }
+    }
+    for (const auto& [path, text] : wanted) {
+      if (!repaired.files.contains(path)) say(name, "is not changed by safe fixes: " + path);
+    }
+  }
+
   void check_suppression(const std::string& name, const Project& project, const std::vector<Finding>& findings) {
     if (findings.empty()) return;
     auto files = project.files;
@@ -284,6 +338,7 @@ Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan&
   for (const char* required : {"bad.py", "good.py"}) {
     if (shown_by_files && !projects.contains(required)) checker.problems.push_back({required, "is missing"});
   }
+  for (const Example& example : rule.info.examples) add_fixed(example, rule.info, checker.fixed);
   for (const auto& [name, project] : projects) checker.check(name, project);
   return std::move(checker.problems);
 }

@@ -21,6 +21,10 @@ struct ExampleProblem {
   std::string text;     // one line
 };
 
+// `fixed.py` is `bad.py` after the safe fixes, with marks for what is still found; `fixed/<name>/` holds the files of
+// `cases/<name>/` that they change. Both must be there where something is fixed, and be right to the byte; every safe
+// fix must be verified.
+//
 // What also has to hold, and is checked here for every rule: the same findings with the prefilter off; every finding
 // can be suppressed, and is still in the report then; bad.py gives a finding of the rule and good.py none. `base` gives
 // profile and tool; its rules, root and paths are replaced. Fails where a scratch folder cannot be written.

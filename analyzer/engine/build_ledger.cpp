@@ -34,7 +34,7 @@ std::vector<Unit> units_of(RuleUnits& marks, const Verdicts& verdicts, const Pro
     if (!units.empty() && units.back().key == mark.unit) continue;
     const auto verdict = verdicts.find(mark.unit);
     const UnitStatus status = verdict == verdicts.end() ? UnitStatus::passed : verdict->second.status();
-    units.push_back({std::move(mark.unit), project.file(mark.file).path, status, {}});
+    units.push_back({std::move(mark.unit), project.file(mark.file).path, status, {}, false});
   }
   std::map<std::string_view, std::string_view> unknown;  // a path -> the first reason
   for (const Sink::Undecided& mark : marks.unknown) unknown.emplace(project.file(mark.file).path, mark.reason);
@@ -42,8 +42,11 @@ std::vector<Unit> units_of(RuleUnits& marks, const Verdicts& verdicts, const Pro
   for (const auto& [path, reason] : unknown) {
     const auto known = std::ranges::lower_bound(units, path, {}, &Unit::key);
     if (known == units.end() || known->key != path) {
-      more.push_back({std::string(path), std::string(path), UnitStatus::unknown, std::string(reason)});
-    } else if (known->status != UnitStatus::failed) {
+      more.push_back({std::string(path), std::string(path), UnitStatus::unknown, std::string(reason), true});
+      continue;
+    }
+    known->undecided = true;
+    if (known->status != UnitStatus::failed) {
       known->status = UnitStatus::unknown;
       known->reason = reason;
     }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analyzer/secrets/mask.h"
+#include "byte_offsets.h"
 #include "fingerprint.h"
 #include "parallel.h"
 
@@ -49,6 +50,24 @@ std::string shown_text(std::string_view text, Span span, const std::vector<Span>
   return shown;
 }
 
+// The fix that a rule offers, as edits of the file's bytes. None where the file's encoding does not tell where they
+// lie.
+std::optional<Fix> fix_of(Violation& violation, const ProjectFacts& project, const std::vector<SourceFile>& sources) {
+  if (violation.edits.empty()) return std::nullopt;
+  Fix fix{std::move(violation.fix_title), violation.fix_safety, std::move(violation.edits)};
+  for (Edit& edit : fix.edits) {
+    const auto file = edit.path.empty() ? std::optional(violation.file) : project.modules().at_path(edit.path);
+    if (!file) return std::nullopt;
+    const ByteOffsets offsets(sources[*file]);
+    const auto start = offsets.of(edit.start);
+    const auto end = offsets.of(edit.end);
+    if (!start || !end || !offsets.same_bytes(edit.text)) return std::nullopt;
+    edit = {sources[*file].path, *start, *end, std::move(edit.text)};
+  }
+  std::ranges::sort(fix.edits);
+  return fix;
+}
+
 Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFacts& project, std::string_view text,
                    Places& places) {
   const FileFacts& facts = project.file(violation.file);
@@ -89,6 +108,7 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
     for (RuleResult& result : matches.files[slot]) {
       for (Violation& violation : result.sink.violations()) {
         Finding finding = finding_of(violation, result.rule->info, project, sources[violation.file].text(), places);
+        finding.fix = fix_of(violation, project, sources);
         if (finding.scored()) result.sink.applies(violation.file, finding.unit);
         found[slot].push_back(std::move(finding));
       }

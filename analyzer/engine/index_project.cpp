@@ -50,7 +50,16 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     const auto id = static_cast<FileId>(i);
     progress.advance(1);
     roles[i] = role_rules.role_of(input.paths[i]);
-    ReadOutcome read = read_source(input.root, input.paths[i], input.max_file_size);
+    const std::string* patch =
+        input.earlier == nullptr ? nullptr : find_patched(*input.earlier->patched, input.paths[i]);
+    if (input.earlier != nullptr && patch == nullptr) {
+      out.sources[i] = (*input.earlier->sources)[i];
+      out.notices[i] = (*input.earlier->notices)[i];
+      facts[i] = input.earlier->project->file(id);
+      return;
+    }
+    ReadOutcome read = patch != nullptr ? read_bytes_as_source(input.paths[i], *patch)
+                                        : read_source(input.root, input.paths[i], input.max_file_size);
     out.notices[i] = std::move(read.notices);
     out.sources[i] = std::move(read.file);
     if (!read.ok) {

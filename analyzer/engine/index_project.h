@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "active_rules.h"
+#include "analyzer/engine/patched.h"
 #include "analyzer/engine/progress.h"
 #include "roles.h"
 #include "analyzer/facts/project_facts.h"
@@ -13,12 +14,22 @@
 
 namespace assay {
 
+// What an earlier run over the same files read. Facts of a file depend on its bytes and its place alone, so those of
+// files that have not changed hold.
+struct Earlier {
+  const std::vector<SourceFile>* sources = nullptr;
+  const std::vector<std::vector<Notice>>* notices = nullptr;
+  const ProjectFacts* project = nullptr;
+  const PatchedFiles* patched = nullptr;  // the files that have changed, and their bytes
+};
+
 struct IndexInput {
   std::string root;                // absolute
   std::vector<std::string> paths;  // relative to it, sorted
   std::uint64_t max_file_size = 0;  // bytes
   std::string root_package;        // dotted name of the package the root lies in; empty: none
   unsigned jobs = 1;
+  const Earlier* earlier = nullptr;  // null: every file is read
 };
 
 struct Indexed {

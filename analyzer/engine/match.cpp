@@ -112,6 +112,24 @@ class FileMatcher {
   std::vector<Worker> workers_;
 };
 
+// The edits of rules that need the tree of a file which they saw the facts of.
+void work_out_repairs(Matches& matches, Trees& trees) {
+  const auto work_out = [&](RuleResult& result) {
+    for (Violation& violation : result.sink.violations()) {
+      if (!violation.repair) continue;
+      const auto loaded = trees.load(violation.file);
+      if (loaded == nullptr) continue;
+      try {
+        violation.edits = violation.repair(loaded->file());
+      } catch (const std::exception& error) {
+        matches.faults.push_back({result.rule, violation.file, error.what()});
+      }
+    }
+  };
+  for (auto& results : matches.files) std::ranges::for_each(results, work_out);
+  std::ranges::for_each(matches.project, work_out);
+}
+
 }  // namespace
 
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs,
@@ -145,6 +163,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
       }
     }
   }
+  work_out_repairs(matches, others.front());
   return matches;
 }
 

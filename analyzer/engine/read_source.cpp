@@ -55,7 +55,7 @@ bool same(const struct stat& a, const struct stat& b) {
 }
 
 // At most `most` bytes; `code` is the system's reason where reading fails.
-std::string read_bytes(int handle, std::size_t most, int& code) {
+std::string read_all(int handle, std::size_t most, int& code) {
   std::string bytes;
   bytes.resize_and_overwrite(most, [&](char* data, std::size_t room) {
     std::size_t used = 0;
@@ -84,7 +84,7 @@ std::expected<std::string, Problem> read_file(const std::string& path, std::uint
           Problem{"too-large", "the file has " + grouped(size) + " bytes, and `max-file-size` is " + grouped(limit)});
     }
     int code = 0;
-    std::string bytes = read_bytes(file.handle(), size + 1, code);  // one more, to see whether it has grown
+    std::string bytes = read_all(file.handle(), size + 1, code);  // one more, to see whether it has grown
     if (code != 0) return std::unexpected(unreadable(code));
     struct stat after;
     if (fstat(file.handle(), &after) == 0 && same(before, after) && bytes.size() == size) return bytes;
@@ -104,9 +104,7 @@ std::optional<Problem> find_nul(std::string_view bytes) {
   return Problem{"binary", "the file holds NUL bytes", line};
 }
 
-}  // namespace
-
-ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit) {
+ReadOutcome outcome(const std::string& path, std::expected<std::string, Problem> bytes) {
   ReadOutcome out;
   out.file.path = path;
   out.file.language = language_of(path).value_or(Language::python);
@@ -114,7 +112,6 @@ ReadOutcome read_source(const std::string& root, const std::string& path, std::u
     out.notices.push_back({std::move(problem.kind), path, problem.line, std::move(problem.text), true});
     return std::move(out);
   };
-  std::expected<std::string, Problem> bytes = read_file(root + '/' + path, limit);
   if (!bytes) return refuse(std::move(bytes.error()));
   if (auto problem = find_nul(*bytes)) return refuse(std::move(*problem));
   std::expected<DecodedSource, EncodingProblem> decoded = decode_source(*bytes);
@@ -126,5 +123,13 @@ ReadOutcome read_source(const std::string& root, const std::string& path, std::u
   out.file.has_bom = decoded->has_bom;
   return out;
 }
+
+}  // namespace
+
+ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit) {
+  return outcome(path, read_file(root + '/' + path, limit));
+}
+
+ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes) { return outcome(path, std::move(bytes)); }
 
 }  // namespace assay

@@ -22,4 +22,7 @@ struct ReadOutcome {
 // UTF-8, or what a byte order mark or a comment in the first two lines says (PEP 263).
 ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit);
 
+// The same for a file whose bytes are at hand; their number is not limited.
+ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes);
+
 }  // namespace assay

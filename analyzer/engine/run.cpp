@@ -57,21 +57,10 @@ bool below_minimum(const Score& score, const Plan& plan) {
   return minimum && (!score.value || *score.value < *minimum);
 }
 
-}  // namespace
-
-Result<Run> run(const Plan& plan, Progress& progress) {
-  Run out;
+// Everything after discovery.
+Run analyse(const Plan& plan, Run out, const Earlier* earlier, Clock& clock, Progress& progress) {
   Report& report = out.report;
-  Clock clock(report.timing);
-
-  // Every file is known before the first one is read: nothing is added later, and the order is that of the paths.
-  progress.stage("discover", 0);
-  auto discovered = discover(plan.root, plan.paths, plan.settings);
-  if (!discovered) return std::unexpected(std::move(discovered.error()));
-  SourceSet& set = *discovered;
-  out.paths = std::move(set.paths);
-  std::vector<Notice> notices = std::move(set.notices);
-  clock.lap("discover");
+  std::vector<Notice> notices = out.tree_notices;
 
   // Rules are asked once what they want to see; from here on they are read by every thread.
   const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
@@ -80,18 +69,19 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   // One reading and one parse of each file. Trees are not kept; facts are, and they depend on the file and its place
   // alone.
   progress.stage("index", out.paths.size());
-  Indexed indexed =
-      index_project({plan.root, out.paths, *plan.settings.max_file_size, package_of_folder(plan.root), plan.jobs},
-                    rules, roles, plan.profile, progress);
+  Indexed indexed = index_project(
+      {plan.root, out.paths, *plan.settings.max_file_size, package_of_folder(plan.root), plan.jobs, earlier}, rules,
+      roles, plan.profile, progress);
   out.sources = std::move(indexed.sources);
+  out.read_notices = std::move(indexed.notices);
   out.project = std::move(indexed.project);
   std::uint64_t evaluated = 0;
   for (std::size_t i = 0; i < out.paths.size(); ++i) {
     const bool read = out.project.file(static_cast<FileId>(i)).state != ParseState::none;
     evaluated += read ? 1 : 0;
-    for (Notice& notice : indexed.notices[i]) {
+    for (const Notice& notice : out.read_notices[i]) {
       if (!read) report.files.skipped.push_back({out.paths[i], notice.text});
-      notices.push_back(std::move(notice));
+      notices.push_back(notice);
     }
   }
   clock.lap("index");
@@ -137,7 +127,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   report.revision = head_commit(plan.root);
   std::ranges::sort(notices);
   report.notices = std::move(notices);
-  for (SkippedFile& skipped : set.skipped) report.files.skipped.push_back(std::move(skipped));
+  for (const SkippedFile& skipped : out.skipped) report.files.skipped.push_back(skipped);
   std::ranges::sort(report.files.skipped, {}, &SkippedFile::path);
   report.files.discovered = evaluated + report.files.skipped.size();
   report.files.evaluated = evaluated;
@@ -154,6 +144,39 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   }
   out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);
   report.sources = out.texts.get();
+  return out;
+}
+
+}  // namespace
+
+Result<Run> run(const Plan& plan, Progress& progress) {
+  Run out;
+  Timing timing;
+  Clock clock(timing);
+
+  // Every file is known before the first one is read: nothing is added later, and the order is that of the paths.
+  progress.stage("discover", 0);
+  auto discovered = discover(plan.root, plan.paths, plan.settings);
+  if (!discovered) return std::unexpected(std::move(discovered.error()));
+  out.paths = std::move(discovered->paths);
+  out.tree_notices = std::move(discovered->notices);
+  out.skipped = std::move(discovered->skipped);
+  clock.lap("discover");
+  out = analyse(plan, std::move(out), nullptr, clock, progress);
+  out.report.timing = std::move(timing);
+  return out;
+}
+
+Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched, Progress& progress) {
+  Run out;
+  Timing timing;
+  Clock clock(timing);
+  out.paths = before.paths;
+  out.tree_notices = before.tree_notices;
+  out.skipped = before.skipped;
+  const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched};
+  out = analyse(plan, std::move(out), &earlier, clock, progress);
+  out.report.timing = std::move(timing);
   return out;
 }
 

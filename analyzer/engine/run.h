@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/engine/patched.h"
 #include "analyzer/engine/plan.h"
 #include "analyzer/engine/progress.h"
 #include "analyzer/facts/project_facts.h"
@@ -16,9 +17,12 @@ namespace assay {
 
 // Everything a run made, stage by stage, for `--print` and for reports. Owns what the report points to.
 struct Run {
-  std::vector<std::string> paths;       // discovered and to be evaluated, sorted
-  std::vector<std::string> candidates;  // files whose tree was walked for some rule
-  std::vector<SourceFile> sources;
+  std::vector<std::string> paths;                 // discovered and to be evaluated, sorted
+  std::vector<std::string> candidates;            // files whose tree was walked for some rule
+  std::vector<SourceFile> sources;                // one for each path
+  std::vector<std::vector<Notice>> read_notices;  // of each file
+  std::vector<Notice> tree_notices;               // of files that were not to be read
+  std::vector<SkippedFile> skipped;               // likewise
   ProjectFacts project;
   Ledger ledger;
   Report report;
@@ -27,5 +31,11 @@ struct Run {
 
 // Never fails because of the code it looks at; a failure is a root that cannot be read, or the like.
 Result<Run> run(const Plan& plan, Progress& progress);
+
+// The same run as it would be after a change: the files in `patched` have those bytes, all others are as `before` (a
+// run of the same plan, patched or not) read them. Nothing is read from the disk, no file appears or goes away, and
+// only patched files are parsed anew for their facts; everything that is said of any file is worked out again, as
+// another file's change may be the reason for it.
+Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched, Progress& progress);
 
 }  // namespace assay

@@ -19,7 +19,8 @@ struct Unit {
   std::string key;   // unique within the rule: a path, "path::Class", "path::Class.run"
   std::string path;  // the file it lies in
   UnitStatus status = UnitStatus::passed;
-  std::string reason;  // why it is unknown
+  std::string reason;      // why it is unknown
+  bool undecided = false;  // something in it could not be decided, whatever its status
 };
 
 // How many units of one rule, or of several, ended how. The unknown units of one rule in one file count as one: how

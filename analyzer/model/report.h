@@ -59,6 +59,7 @@ struct Report {
   Standard standard;
   Score score;
   std::vector<Notice> notices;  // sorted
+  std::string patch;            // the verified safe fixes as a unified diff; made only where a report asks for it
   Timing timing;
   int exit_code = 0;
   bool complete = true;                  // false: exit code 3

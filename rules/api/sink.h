@@ -1,6 +1,7 @@
 // Where rules put what they found.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 
 namespace assay {
 
+struct File;
+
 // A violation before the engine places it in the report.
 struct Violation {
   FileId file = kNoFile;
@@ -20,7 +23,12 @@ struct Violation {
   std::string message;
   Severity severity;
   Confidence confidence;
-  std::vector<Edit> edits;  // offsets in the decoded text; the engine maps them to bytes of the file
+  // What would repair it: offsets in the decoded text, which the engine maps to bytes; an empty path is this file's.
+  // See offer().
+  std::vector<Edit> edits;
+  // The same for rules that saw the facts of the file alone: called once, with the parsed file. May give no edits:
+  // nothing is offered then.
+  std::function<std::vector<Edit>(const File&)> repair;
   std::string fix_title;
   FixSafety fix_safety = FixSafety::display;
   struct Also {
@@ -39,6 +47,19 @@ struct Violation {
   }
   Violation& held(Confidence value) {
     confidence = value;
+    return *this;
+  }
+  // Edits that repair the violation, all or none of them. `title` says what they do: an imperative, no final period.
+  Violation& offer(FixSafety safety, std::string title, std::vector<Edit> changes) {
+    fix_safety = safety;
+    fix_title = std::move(title);
+    edits = std::move(changes);
+    return *this;
+  }
+  Violation& offer(FixSafety safety, std::string title, std::function<std::vector<Edit>(const File&)> changes) {
+    fix_safety = safety;
+    fix_title = std::move(title);
+    repair = std::move(changes);
     return *this;
   }
   Violation& also(FileId where, Span place, std::string text) {
@@ -71,8 +92,8 @@ class Sink {
     return violation(file_, span, std::move(unit), std::move(message));
   }
   Violation& violation(FileId file, Span span, std::string unit, std::string message) {
-    return violations_.emplace_back(Violation{
-        file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence, {}, {}, {}, {}, {}, {}});
+    return violations_.emplace_back(
+        Violation{file, span, std::move(unit), std::move(message), rule_.severity, rule_.confidence});
   }
 
   // Something in the file that the rule applies to, or may apply to, cannot be decided. However often this is said, it

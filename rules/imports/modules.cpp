@@ -1,6 +1,7 @@
 #include "modules.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace assay::imports {
 
@@ -20,6 +21,25 @@ bool below_any(std::string_view dotted, std::span<const std::string> roots) {
   return std::ranges::any_of(roots, [&](const std::string& root) {
     return dotted.starts_with(root) && (dotted.size() == root.size() || dotted[root.size()] == '.');
   });
+}
+
+bool is_dotted_name(std::string_view name) {
+  static constexpr std::string_view kKeywords[] = {
+      "False",   "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+      "class",   "continue", "def",   "del",    "elif", "else",   "except", "for",      "from",
+      "finally", "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+      "or",      "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
+  while (true) {
+    const std::string_view word = name.substr(0, name.find('.'));
+    const auto belongs = [](char c) {
+      return c == '_' || static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c));
+    };
+    if (word.empty() || !std::ranges::all_of(word, belongs) || std::isdigit(static_cast<unsigned char>(word.front())))
+      return false;
+    if (std::ranges::find(kKeywords, word) != std::end(kKeywords)) return false;
+    if (word.size() == name.size()) return true;
+    name.remove_prefix(word.size() + 1);
+  }
 }
 
 std::string statement_text(const ImportFact& import) {

@@ -20,6 +20,9 @@ std::string_view head_of(std::string_view dotted);
 // Whether `dotted` is one of `roots` or lies below one.
 bool below_any(std::string_view dotted, std::span<const std::string> roots);
 
+// Whether `name` is made of identifiers that are no keywords, with dots between them.
+bool is_dotted_name(std::string_view name);
+
 // The statement as a reader knows it: "from ..base import Node", with at most three names.
 std::string statement_text(const ImportFact& import);
 

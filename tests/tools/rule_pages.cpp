@@ -49,7 +49,9 @@ std::string page(const RuleInfo& info) {
   section(out, "Why", info.why);
   section(out, "Fix", info.fix);
   section(out, "Limits", info.limits);
-  for (const auto& [title, heading] : {std::pair("bad.py", "Found"), std::pair("good.py", "Not found")}) {
+  for (const auto& [title, heading] :
+       {std::pair("bad.py", "Found"), std::pair("fixed.py", "The same after `assay fix`"),
+        std::pair("good.py", "Not found")}) {
     for (const assay::Example& example : info.examples) {
       if (example.title != title) continue;
       out << "## " << heading << "\n\n";

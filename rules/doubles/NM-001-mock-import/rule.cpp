@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <memory>
+#include <span>
 
 #include "doubles.h"
+#include "rules/api/edits.h"
+#include "unused.h"
 #include "uses.h"
 
 namespace assay {
@@ -18,7 +22,7 @@ class MockImport {
   void plain(const python::Import& import, const File& file, Sink& sink) const {
     for (const python::Alias& alias : import.names) {
       if (library.is_module(file.project.resolve(alias.name, file.id)))
-        judge(import, alias, std::string(alias.name), file, sink);
+        judge(import, import.names, alias, std::string(alias.name), file, sink);
     }
   }
 
@@ -31,24 +35,30 @@ class MockImport {
     }
     std::vector<std::string> used, typed;  // primitives, and those of them that only type checkers see
     std::string module;
-    for (const python::Alias& alias : import.names) {
+    std::vector<bool> unused(import.names.size(), false);
+    std::size_t needed = 0;
+    for (std::size_t i = 0; i < import.names.size(); ++i) {
+      const python::Alias& alias = import.names[i];
       const Binding* binding = binding_of(file, import, alias);
       if (binding == nullptr) continue;
       const Symbol symbol = file.project.resolve(file.names.refer(*binding), file.id);
       std::string name;
       if (library.is_module(symbol)) {
-        judge(import, alias, symbol.name, file, sink);
+        judge(import, import.names, alias, symbol.name, file, sink);
       } else if (library.is_primitive(symbol, &name)) {
         const auto uses = uses_of(file, *binding);
         if (allowed(import, uses, file)) continue;
         (seen_by_type_checkers_only(*binding, uses) ? typed : used).push_back(name);
         module = symbol.name.substr(0, symbol.name.rfind('.'));
+        unused[i] = uses.empty() && unused_.holds(file, *binding);
+        if (!unused[i]) ++needed;
       }
     }
     const auto& names = used.empty() ? typed : used;
     if (names.empty()) return;
     Violation& found = report(span_of(import), said(names, module, file, import), file, sink);
     if (used.empty()) found.held(Confidence::advisory);
+    offer_removal(file, import, import.names, unused, needed == 0, found);
   }
 
   void call(const python::Call& call, const File& file, Sink& sink) const {
@@ -61,14 +71,28 @@ class MockImport {
 
  private:
   // The library as a module, under whatever name.
-  void judge(const python::Stmt& import, const python::Alias& alias, const std::string& module, const File& file,
-             Sink& sink) const {
+  void judge(const python::Stmt& import, std::span<const python::Alias> names, const python::Alias& alias,
+             const std::string& module, const File& file, Sink& sink) const {
     if (!judged(file, import.start)) return;
     const Binding* binding = binding_of(file, import, alias);
     const auto uses = binding == nullptr ? std::vector<Use>{} : uses_of(file, *binding);
     if (allowed(import, uses, file)) return;
     Violation& found = report(span_of(import), "'" + module + "' is imported", file, sink);
-    if (binding != nullptr && seen_by_type_checkers_only(*binding, uses)) found.held(Confidence::advisory);
+    if (binding == nullptr) return;
+    if (seen_by_type_checkers_only(*binding, uses)) found.held(Confidence::advisory);
+    if (!uses.empty() || !unused_.holds(file, *binding)) return;
+    std::vector<bool> unused;
+    for (const python::Alias& one : names) unused.push_back(&one == &alias);
+    offer_removal(file, import, names, unused, true, found);
+  }
+
+  // The unused names go. The finding stays where others are used, so that is no repair of it.
+  static void offer_removal(const File& file, const python::Stmt& import, std::span<const python::Alias> names,
+                            const std::vector<bool>& unused, bool all, Violation& found) {
+    if (std::ranges::find(unused, true) == unused.end()) return;
+    found.offer(all ? FixSafety::safe : FixSafety::display,
+                all ? "remove what is imported and never used" : "remove the names that are never used",
+                remove_names(file, import, names, unused));
   }
 
   bool allowed(const python::Stmt& import, const std::vector<Use>& uses, const File& file) const {
@@ -95,6 +119,7 @@ class MockImport {
   }
 
   std::vector<std::string> environment_;
+  UnusedNames unused_;
 };
 
 }  // namespace

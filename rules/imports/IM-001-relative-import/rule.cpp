@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "modules.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -28,6 +29,30 @@ std::string message(const ImportFact& import, const ModuleMap& modules) {
   return text;
 }
 
+// The absolute name of what the dots lead to, where that name means the same module from here; else empty.
+std::string absolute_name(const ImportFact& import, const ModuleMap& modules, FileId file) {
+  if (import.target == kNoFile || import.level > packages_around(modules, file)) return {};
+  std::string name = modules.package(file);
+  for (std::uint32_t level = 1; level < import.level; ++level) name.resize(name.rfind('.'));
+  if (!import.module.empty()) name += '.' + import.module;
+  const auto found = modules.find(name, file);
+  const bool same = found.file == import.target && !found.ambiguous && modules.name(import.target) == name;
+  return same && imports::is_dotted_name(name) ? name : std::string();
+}
+
+// The name in the place of dots and module, whatever the rest of the statement looks like.
+void offer_name(const ImportFact& import, const std::string& name, Violation& violation) {
+  // `from.a import b` and `from .import b` need a space more.
+  constexpr std::uint32_t kFrom = 4;
+  constexpr std::uint32_t kImport = 8;  // with a space on either side
+  std::string text = name;
+  if (import.span.start + kFrom == import.module_span.start) text.insert(0, 1, ' ');
+  if (import.module.empty() && !import.names.empty() &&
+      import.names.front().span.start < import.module_span.end + kImport)
+    text += ' ';
+  violation.offer(FixSafety::safe, "import '" + name + "' by its name", {replace(import.module_span, std::move(text))});
+}
+
 void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
   const ModuleMap& modules = project.modules();
   if (modules.is_package(file.file)) return;
@@ -41,6 +66,8 @@ void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
     } else if (import.placement.type_checking) {
       violation.graded(Severity::low);  // never runs
     }
+    if (const std::string name = absolute_name(import, modules, file.file); !name.empty())
+      offer_name(import, name, violation);
   }
 }
 

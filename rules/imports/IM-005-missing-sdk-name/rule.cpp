@@ -3,6 +3,7 @@
 
 #include "modules.h"
 #include "parsers/python/walk.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -36,10 +37,24 @@ class Check {
       if (text.empty() || expected_to_fail(import.span, file)) continue;
       Violation& violation = sink.violation(import.span, file.unit(), text);
       if (import.placement.type_checking) violation.graded(Severity::low);  // never runs
+      offer_new_place(import, file, violation);
     }
   }
 
  private:
+  // Where the one name of the statement has moved, under the same name.
+  void offer_new_place(const ImportFact& import, const File& file, Violation& violation) const {
+    if (import.names.size() != 1) return;
+    const std::string& name = import.names.front().name;
+    const auto moved = moved_.find(import.module + "." + name);
+    if (moved == moved_.end() || !moved->second.ends_with("." + name)) return;
+    const Symbol there = file.project.resolve(moved->second, file.id);
+    if (!there.known() || there.kind == Symbol::Kind::missing) return;
+    const std::string module = moved->second.substr(0, moved->second.size() - name.size() - 1);
+    violation.offer(FixSafety::safe, "import '" + name + "' from where it is now",
+                    {replace(import.module_span, module)});
+  }
+
   bool from_sdk(const ImportFact& import) const {
     return import.is_from && import.level == 0 && !import.star && imports::below_any(import.module, sdk_);
   }

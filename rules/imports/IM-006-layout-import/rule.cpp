@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "modules.h"
+#include "rules/api/edits.h"
+#include "rules/api/once.h"
 
 namespace assay {
 namespace {
@@ -11,14 +14,54 @@ bool is_package(std::string_view layout, const FileFacts& file, const ModuleMap&
   return found.ambiguous || (found && modules.name(found.file) == layout);
 }
 
-void check(std::span<const std::string> layouts, const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+// A top-level package in the directory that holds it, for those that the tree imports by their own names: they are on
+// the path.
+using OnThePath = std::set<std::pair<std::string, std::string>, std::less<>>;
+
+OnThePath packages_on_the_path(const ProjectFacts& project) {
+  const ModuleMap& modules = project.modules();
+  OnThePath out;
+  for (const FileFacts& file : project.files()) {
+    for (const ImportFact& import : file.imports) {
+      for (const std::string_view module : imports::loaded_modules(import)) {
+        const auto found = modules.find(module, file.file);
+        if (found && modules.name(found.file) == module)
+          out.emplace(modules.root(found.file), imports::head_of(module));
+      }
+    }
+  }
+  return out;
+}
+
+// `src.` goes where the module lies right below that directory and the rest is the name by which the tree imports it
+// elsewhere.
+void offer_own_name(const ImportFact& import, std::string_view layout, const FileFacts& file, const ModuleMap& modules,
+                    const OnThePath& on_the_path, Violation& violation) {
+  if (!import.is_from || !import.module.starts_with(std::string(layout) + ".")) return;
+  const std::string own = import.module.substr(layout.size() + 1);
+  const auto found = modules.find(own, file.file);
+  if (!found || found.ambiguous || modules.name(found.file) != own) return;
+  const std::string& root = modules.root(found.file);
+  const bool in_layout = root == layout || root.ends_with("/" + std::string(layout));
+  if (!in_layout || !on_the_path.contains({root, std::string(imports::head_of(own))})) return;
+  // Written with blanks between, the dots are not where they are looked for.
+  if (import.module_span.end - import.module_span.start != import.module.size()) return;
+  const auto start = import.module_span.start;
+  violation.offer(FixSafety::safe, "import '" + own + "' by its own name",
+                  {replace({start, start + static_cast<std::uint32_t>(layout.size()) + 1}, "")});
+}
+
+void check(std::span<const std::string> layouts, const Once<OnThePath>& on_the_path, const FileFacts& file,
+           const ProjectFacts& project, Sink& sink) {
   for (const ImportFact& import : file.imports) {
     for (const std::string_view module : imports::loaded_modules(import)) {
       const auto layout = std::ranges::find(layouts, imports::head_of(module));
       if (layout == layouts.end() || is_package(*layout, file, project.modules())) continue;
-      sink.violation(import.span, file.path,
-                     "'" + imports::statement_text(import) + "' names the directory '" + *layout +
-                         "', which is no package; the module gets a second identity");
+      Violation& violation = sink.violation(import.span, file.path,
+                                            "'" + imports::statement_text(import) + "' names the directory '" +
+                                                *layout + "', which is no package; the module gets a second identity");
+      const OnThePath& known = on_the_path.get([&] { return packages_on_the_path(project); });
+      offer_own_name(import, *layout, file, project.modules(), known, violation);
       break;
     }
   }
@@ -29,9 +72,10 @@ void check(std::span<const std::string> layouts, const FileFacts& file, const Pr
 void attach_im_006(Hooks& hooks) {
   imports::count_importing_modules(hooks, true);
   const auto layouts = hooks.profile().strings("imports.layout-directories");
-  hooks.facts([layouts](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
-    check(layouts, file, project, sink);
-  });
+  hooks.facts(
+      [layouts, on_the_path = Once<OnThePath>()](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+        check(layouts, on_the_path, file, project, sink);
+      });
 }
 
 }  // namespace assay

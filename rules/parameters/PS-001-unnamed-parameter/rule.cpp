@@ -2,6 +2,7 @@
 #include "rules/api/rule.h"
 
 #include "parameter_calls.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 
@@ -9,18 +10,25 @@ using namespace parameters;
 
 namespace {
 
+constexpr const char* kTitle = "name the parameter as its key does";
+
 // `name="sku"` in front of the other arguments, spelled as the key is.
 void offer_name(const ParameterCall& found, const File& file, Violation& violation) {
   if (found.key == nullptr || !found.call.args.empty()) return;
   const std::string_view key = file.text(*found.key);
   if (key.find('\n') != std::string_view::npos || key.find('(') == 0) return;
+  const std::string name = "name=" + std::string(key);
+  if (!found.call.keywords.empty()) {
+    // As a line of its own where the first argument is one.
+    const std::uint32_t first = found.call.keywords.front().start;
+    const auto indent = indentation(file, first);
+    const std::string separator = indent ? "," + std::string(line_end(file)) + std::string(*indent) : ", ";
+    violation.offer(FixSafety::safe, kTitle, {insert(first, name + separator)});
+    return;
+  }
   const std::size_t paren = file.text(found.call).find('(', found.call.func->end - found.call.start);
   if (paren == std::string_view::npos) return;
-  const auto at = static_cast<std::uint32_t>(found.call.start + paren + 1);
-  const std::string separator = found.call.keywords.empty() ? "" : ", ";
-  violation.edits.push_back({file.source.path, at, at, "name=" + std::string(key) + separator});
-  violation.fix_title = "name the parameter as its key does";
-  violation.fix_safety = FixSafety::safe;
+  violation.offer(FixSafety::safe, kTitle, {insert(static_cast<std::uint32_t>(found.call.start + paren + 1), name)});
 }
 
 }  // namespace

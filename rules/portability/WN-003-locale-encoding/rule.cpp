@@ -7,6 +7,7 @@
 
 #include "guards.h"
 #include "paths.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 
@@ -73,21 +74,29 @@ bool is_true(const Expr* expr) {
 // Puts the argument last, before the closing parenthesis or after a trailing comma.
 void offer_encoding(const Call& call, const File& file, Violation& violation) {
   std::uint32_t last = call.func->end;
-  for (const Expr* value : call.args) last = std::max(last, value->end);
-  for (const Keyword& keyword : call.keywords) last = std::max(last, keyword.end);
+  std::uint32_t last_start = last;
+  const auto look_at = [&](std::uint32_t start, std::uint32_t end) {
+    if (end > last) last_start = start;
+    last = std::max(last, end);
+  };
+  for (const Expr* value : call.args) look_at(value->start, value->end);
+  for (const Keyword& keyword : call.keywords) look_at(keyword.start, keyword.end);
   const std::uint32_t close = call.end - 1;
-  if (close <= last && !call.args.empty()) return;
+  if (close < last) return;
   if (file.text(Span{last, close}).find('#') != std::string_view::npos) return;
   std::uint32_t at = close;
   while (at > last && std::string_view(" \t\r\n").find(file.tree.text[at - 1]) != std::string_view::npos) --at;
   const char before = file.tree.text[at - 1];
   if (before == '\\') return;
-  const std::string_view text = before == ','   ? " encoding=\"utf-8\","
-                                : before == '(' ? "encoding=\"utf-8\""
-                                                : ", encoding=\"utf-8\"";
-  violation.edits.push_back({file.source.path, at, at, std::string(text)});
-  violation.fix_title = "say that the text is UTF-8";
-  violation.fix_safety = FixSafety::safe;
+  std::string text = "encoding=\"utf-8\"";
+  if (before == ',') {
+    // One argument a line, each with its comma: so has the new one.
+    const auto indent = indentation(file, last_start);
+    text = (indent ? std::string(line_end(file)) + std::string(*indent) : " ") + text + ",";
+  } else if (before != '(') {
+    text.insert(0, ", ");
+  }
+  violation.offer(FixSafety::safe, "say that the text is UTF-8", {insert(at, std::move(text))});
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 // A node class that no registration of the tree reaches.
 #include "rules/api/rule.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "nodes.h"
 #include "registrations.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -42,11 +44,53 @@ class TakenNames {
   std::map<std::string, std::vector<ClassId>, std::less<>> takers_;
 };
 
+// The decorator that registers a class under its own name, where the profile has one.
+struct RegisteringDecorator {
+  std::string module;
+  std::string name;
+  bool called = false;
+
+  explicit RegisteringDecorator(const Profile& profile) {
+    for (const Member& member : profile.table("registration.decorators").entries()) {
+      const auto dot = member.key.rfind('.');
+      if (dot == std::string::npos) continue;
+      module = member.key.substr(0, dot);
+      name = member.key.substr(dot + 1);
+      called = Table(&member.value).boolean("called");
+      return;
+    }
+  }
+
+  // On a line of its own above the class and its decorators, with its import.
+  std::vector<Edit> above(const ClassFact& cls, const File& file) const {
+    const auto indent = indentation(file, cls.span.start);
+    if (!indent) return {};  // behind a semicolon or a colon
+    auto imported = import_here(file, module, name, cls.span.start);
+    if (!imported) return {};
+    std::string line = "@" + imported->name + (called ? "()" : "");
+    line += line_end(file);
+    line += *indent;
+    imported->edits.push_back(insert(cls.span.start, std::move(line)));
+    return std::move(imported->edits);
+  }
+};
+
+// Whether a registry can make the node by a name: its constructor takes one, as that of the base class does.
+bool takes_name(const ProjectFacts& project, ClassId cls) {
+  const Symbol constructor = project.method(cls, "__init__");
+  if (constructor.file == kNoFile) return true;  // the base class's own
+  const FunctionFact& function = project.file(constructor.file).functions[static_cast<std::size_t>(constructor.index)];
+  return std::ranges::any_of(function.parameters, [](const ParameterFact& parameter) {
+    return parameter.kind == ParameterKind::kw_args || parameter.name == "name" || parameter.name == "id";
+  });
+}
+
 }  // namespace
 
 void attach_nr_001(Hooks& hooks) {
   hooks.scope([](const FileRole& role) { return role.shipped; });
   hooks.project([model = NodeModel(hooks.profile()), registrars = Registrars(hooks.profile()),
+                 decorator = RegisteringDecorator(hooks.profile()),
                  profile = hooks.profile()](const ProjectFacts& project, Sink& sink) {
     const Registrations registrations(project, registrars);
     std::vector<ClassId> unregistered;
@@ -86,9 +130,12 @@ void attach_nr_001(Hooks& hooks) {
         if (taker.kind == Symbol::Kind::class_)
           found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
       } else {
-        sink.violation(
+        Violation& found = sink.violation(
             cls.file, fact.header, unit_of(project, cls),
             model.noun + " class '" + fact.name + "' is never registered, so nothing can find it by its name");
+        if (decorator.name.empty() || !takes_name(project, cls)) continue;
+        found.offer(FixSafety::safe, "register it with @" + decorator.name,
+                    [decorator, fact](const File& file) { return decorator.above(fact, file); });
       }
     }
   });

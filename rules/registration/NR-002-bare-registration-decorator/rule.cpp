@@ -3,6 +3,7 @@
 
 #include "nodes.h"
 #include "registrars.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 
@@ -19,7 +20,8 @@ void attach_nr_002(Hooks& hooks) {
             if (decorator.called) continue;
             sink.violation(decorator.span, unit,
                            "'" + symbol.name.substr(symbol.name.rfind('.') + 1) + "' is not called, so it takes '" +
-                               name + "' for its first argument and the name no longer stands for it");
+                               name + "' for its first argument and the name no longer stands for it")
+                .offer(FixSafety::safe, "call the decorator", {insert(decorator.span.end, "()")});
           }
         };
         for (std::size_t i = 0; i < file.classes.size(); ++i) {

@@ -1,4 +1,5 @@
 #include "calls.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -21,7 +22,11 @@ void check(const Sdk& sdk, const Execution& execution, const File& file, Sink& s
                          name.empty() ? std::string("a workflow builder is run without .build()")
                                       : "'" + name + "' is a workflow builder and is run without .build()");
       const bool by_position = !execution.call->args.empty();
-      if (!value.exact || !by_position) violation.held(Confidence::inferred);
+      if (!value.exact || !by_position) {
+        violation.held(Confidence::inferred);
+      } else if (execution.workflow->kind == python::Kind::Name) {
+        violation.offer(FixSafety::safe, "build the workflow", {insert(execution.workflow->end, ".build()")});
+      }
       return;
     }
     case Role::workflow: return sink.applies(file.unit());

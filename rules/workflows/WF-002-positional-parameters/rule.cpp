@@ -2,6 +2,7 @@
 
 #include "calls.h"
 #include "flow.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -52,6 +53,11 @@ Answer is_mapping(const Expr& expr, const File& file) {
   }
 }
 
+// Whether nothing but a comma and white space stands between two arguments: no parenthesis, no comment.
+bool plain_separator(std::string_view text) {
+  return std::ranges::count(text, ',') == 1 && text.find_first_not_of(", \t\r\n\f\\") == std::string_view::npos;
+}
+
 struct Check {
   std::vector<std::string> inputs;  // names of parameters that are meant to take the values
 
@@ -73,7 +79,20 @@ struct Check {
                            "', so these values reach no node; pass them as 'parameters'");
     const auto* literal = as<Dict>(&second);
     if (literal == nullptr) violation.held(Confidence::inferred);
+    offer_keyword(execution, literal, file, violation);
     if (literal != nullptr && literal->values.empty()) violation.graded(Severity::low);  // nothing is lost
+  }
+
+  // The values are named where they stand. Nothing else is positional behind them, and nothing else is called so.
+  void offer_keyword(const Execution& execution, const Dict* literal, const File& file, Violation& violation) const {
+    const Call& call = *execution.call;
+    if (literal == nullptr || call.args.size() != 2 || call.has_star_kwargs()) return;
+    const auto name =
+        std::ranges::find_if(inputs, [&](const std::string& input) { return execution.signature->knows(input); });
+    if (name == inputs.end()) return;
+    if (std::ranges::any_of(inputs, [&](const std::string& input) { return call.keyword(input) != nullptr; })) return;
+    if (!plain_separator(file.text(Span{call.args.front()->end, literal->start}))) return;
+    violation.offer(FixSafety::safe, "pass the values as '" + *name + "'", {insert(literal->start, *name + "=")});
   }
 };
 

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "rules/api/edits.h"
 #include "sdk.h"
 
 namespace assay {
@@ -21,8 +22,10 @@ void check(const Sdk& sdk, const Renamed& renamed, const Call& call, const File&
     return;
   }
   if (sdk.expected_to_fail(file, call.start)) return;
+  const Span token{method->attr_start, method->attr_start + static_cast<std::uint32_t>(method->attr.size())};
   sink.violation(span_of(call), file.unit(),
-                 "a builder has no method '" + found->first + "'; it is '" + found->second + "'");
+                 "a builder has no method '" + found->first + "'; it is '" + found->second + "'")
+      .offer(FixSafety::safe, "call it '" + found->second + "'", {replace(token, found->second)});
 }
 
 // A module that calls a builder's method under its real name keeps the rule.

@@ -1,0 +1,52 @@
+// RapidJSON's document. Private to fixits; see reporters/json_stream.h about the attribute.
+#pragma once
+
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
+#endif
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace assay {
+
+// A member's text or number; empty and 0 where there is none of that kind.
+inline std::string text_of(const rapidjson::Value& object, const char* name) {
+  const auto it = object.FindMember(name);
+  if (it == object.MemberEnd() || !it->value.IsString()) return {};
+  return {it->value.GetString(), it->value.GetStringLength()};
+}
+inline std::uint64_t number_of(const rapidjson::Value& object, const char* name) {
+  const auto it = object.FindMember(name);
+  return it == object.MemberEnd() || !it->value.IsUint64() ? 0 : it->value.GetUint64();
+}
+
+class JsonText {
+ public:
+  using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+  Writer& operator*() { return writer_; }
+  Writer* operator->() { return &writer_; }
+  // Bytes that are not UTF-8, as file names may hold, are written as they are and read back so.
+  void text(const char* name, std::string_view value) {
+    writer_.Key(name);
+    writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
+  void number(const char* name, std::uint64_t value) {
+    writer_.Key(name);
+    writer_.Uint64(value);
+  }
+  std::string str() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  Writer writer_{buffer_};
+};
+
+}  // namespace assay

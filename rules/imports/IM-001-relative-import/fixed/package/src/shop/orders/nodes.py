@@ -1,0 +1,7 @@
+from shop.fast import total
+from shop import slow
+from ...elsewhere import thing
+
+
+class OrderNode:
+    total = total
