@@ -12,6 +12,7 @@
 #include "fixits/run_lock.h"
 #include "outputs.h"
 #include "plan.h"
+#include "review.h"
 #include "run_plan.h"
 #include "workbench.h"
 
@@ -115,7 +116,14 @@ int command_fix(const Options& options) {
   Result<Run> found = run(*plan, progress);
   if (!found) return refused(found.error());
   EngineWorkbench workbench(*plan, std::move(*found), progress);
-  const Repair repaired = repair(workbench, {.unsafe = options.unsafe});
+  std::optional<Review> review;
+  RepairOptions repair_options{.unsafe = options.unsafe};
+  if (options.review) {
+    progress.clear();
+    review.emplace(*workbench.first().report.sources, report_options(Stream::standard_error, true).width, std::cin, std::cerr);
+    repair_options.wanted = [&](const Finding& finding) { return review->wants(finding); };
+  }
+  const Repair repaired = repair(workbench, repair_options);
   progress.clear();
   const Run& after = workbench.run();
   const Score& before = workbench.first().report.score;
