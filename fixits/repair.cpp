@@ -20,9 +20,12 @@ class Round {
 
   Round(Workbench& workbench, const RepairOptions& options, const Wanted& wanted, int& attempts)
       : workbench_(workbench), options_(options), evidence_(workbench.present()), attempts_(attempts) {
+    for (const Notice& notice : *evidence_.notices) {
+      if (notice.kind == "syntax") broken_.insert(notice.path);
+    }
     const auto& findings = evidence_.ledger->findings;
     for (std::size_t i = 0; i < findings.size(); ++i) {
-      if (is_offer(findings[i]) && wanted(findings[i])) offers_.push_back(i);
+      if (is_offer(findings[i]) && (in_broken_file(*findings[i].fix) || wanted(findings[i]))) offers_.push_back(i);
     }
     for (const std::size_t i : offers_) fixes_.push_back(&*findings[i].fix);
     reasons_.resize(offers_.size());
@@ -79,19 +82,18 @@ class Round {
     return safety == FixSafety::safe || (options_.unsafe && safety == FixSafety::unsafe);
   }
 
+  bool in_broken_file(const Fix& fix) const {
+    return std::ranges::any_of(fix.edits, [&](const Edit& edit) { return broken_.contains(edit.path); });
+  }
+
   const Finding& finding(std::size_t offer) const { return evidence_.ledger->findings[offers_[offer]]; }
 
   // What goes together, of files that were read in full.
   Offers choose() {
-    std::set<std::string_view> broken;
-    for (const Notice& notice : *evidence_.notices) {
-      if (notice.kind == "syntax") broken.insert(notice.path);
-    }
     std::vector<const Fix*> whole;
     Offers index;
     for (std::size_t i = 0; i < offers_.size(); ++i) {
-      const auto& edits = fixes_[i]->edits;
-      if (std::ranges::any_of(edits, [&](const Edit& edit) { return broken.contains(edit.path); })) {
+      if (in_broken_file(*fixes_[i])) {
         reasons_[i] = "the file does not parse in full, so what the fix does cannot be verified";
         continue;
       }
@@ -202,10 +204,11 @@ class Round {
   const RepairOptions& options_;
   const Evidence evidence_;
   int& attempts_;
-  Offers offers_;                     // indexes of findings
-  std::vector<const Fix*> fixes_;     // of each offer
-  std::vector<std::string> reasons_;  // of each offer; empty: nothing speaks against it
-  std::vector<Edit> edits_;           // of the last attempt
+  std::set<std::string_view> broken_;  // files that were not read in full
+  Offers offers_;                      // indexes of findings
+  std::vector<const Fix*> fixes_;      // of each offer
+  std::vector<std::string> reasons_;   // of each offer; empty: nothing speaks against it
+  std::vector<Edit> edits_;            // of the last attempt
 };
 
 }  // namespace

@@ -120,7 +120,8 @@ int command_fix(const Options& options) {
   RepairOptions repair_options{.unsafe = options.unsafe};
   if (options.review) {
     progress.clear();
-    review.emplace(*workbench.first().report.sources, report_options(Stream::standard_error, true).width, std::cin, std::cerr);
+    review.emplace(*workbench.first().report.sources, report_options(Stream::standard_error, true).width, std::cin,
+                   std::cerr);
     repair_options.wanted = [&](const Finding& finding) { return review->wants(finding); };
   }
   const Repair repaired = repair(workbench, repair_options);

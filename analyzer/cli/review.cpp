@@ -19,10 +19,12 @@ std::string cell(std::string_view line, std::size_t width) {
   for (std::size_t i = 0; i < line.size() && columns < width;) {
     const auto byte = static_cast<unsigned char>(line[i]);
     std::size_t size = 1;
-    while (byte >= 0xC0 && i + size < line.size() && (static_cast<unsigned char>(line[i + size]) & 0xC0) == 0x80) ++size;
+    while (byte >= 0xC0 && i + size < line.size() && (static_cast<unsigned char>(line[i + size]) & 0xC0) == 0x80)
+      ++size;
     if (byte == '\t') {
       out += ' ';
-    } else if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && size > 1 && static_cast<unsigned char>(line[i + 1]) < 0xA0)) {
+    } else if (byte < 0x20 || byte == 0x7F ||
+               (byte == 0xC2 && size > 1 && static_cast<unsigned char>(line[i + 1]) < 0xA0)) {
       out += '?';
     } else {
       out += line.substr(i, size);
@@ -64,7 +66,9 @@ bool near(std::string_view text, const Edit& a, const Edit& b) {
 
 void Review::show(const Finding& finding) {
   const Fix& fix = *finding.fix;
-  out_ << '\n' << finding.path << ':' << finding.start.line << ": " << finding.message << " [" << finding.rule << "]\n  " << fix.title << "\n\n";
+  out_ << '\n'
+       << finding.path << ':' << finding.start.line << ": " << finding.message << " [" << finding.rule << "]\n  "
+       << fix.title << "\n\n";
   for (const auto& [path, of_file] : by_file(fix.edits)) {
     const SourceFile* source = sources_.find(path);
     if (source == nullptr || !source->decoded.empty() || source->bytes.empty()) continue;

@@ -18,8 +18,8 @@ class Review {
   Review(const SourceTexts& sources, std::uint32_t width, std::istream& in, std::ostream& out)
       : sources_(sources), width_(width), in_(in), out_(out) {}
 
-  // Shows the finding, its repair and the lines before and after side by side, and reads an answer: yes, no, all (this one and the rest of its rule),
-  // quit (neither this one nor any other). The end of the input means quit.
+  // Shows the finding, its repair and the lines before and after side by side, and reads an answer: yes, no, all (this
+  // one and the rest of its rule), quit (neither this one nor any other). The end of the input means quit.
   bool wants(const Finding& finding);
 
  private:

@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "parallel.h"
 #include "analyzer/engine/read_source.h"
+#include "parallel.h"
 #include "parsers/python/index.h"
 
 namespace assay {
@@ -16,7 +16,8 @@ namespace {
 std::vector<std::string> recorded_calls(const Profile& profile) {
   std::set<std::string> names;
   for (const char* table : {"registration.calls", "registration.decorators"}) {
-    for (const Member& callee : profile.table(table).entries()) names.insert(callee.key.substr(callee.key.rfind('.') + 1));
+    for (const Member& callee : profile.table(table).entries())
+      names.insert(callee.key.substr(callee.key.rfind('.') + 1));
   }
   return {names.begin(), names.end()};
 }
@@ -31,8 +32,8 @@ Notice syntax_notice(const std::vector<Notice>& errors) {
 
 }  // namespace
 
-Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules, const Profile& profile,
-                      Progress& progress) {
+Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules,
+                      const Profile& profile, Progress& progress) {
   const std::size_t count = input.paths.size();
   Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
   ModuleMap modules(input.paths, input.root_package);
@@ -44,7 +45,8 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
   const unsigned jobs = std::max(1U, input.jobs);
   std::vector<python::Tree> trees(jobs);
   std::vector<std::unique_ptr<Prefilter::Scratch>> scratches;
-  for (unsigned worker = 0; worker < jobs; ++worker) scratches.push_back(std::make_unique<Prefilter::Scratch>(rules.prefilter()));
+  for (unsigned worker = 0; worker < jobs; ++worker)
+    scratches.push_back(std::make_unique<Prefilter::Scratch>(rules.prefilter()));
 
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     const auto id = static_cast<FileId>(i);
@@ -76,7 +78,8 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     facts[i].literals = rules.prefilter().scan(text, *scratches[worker]);
     if (!facts[i].errors.empty()) out.notices[i].push_back(syntax_notice(facts[i].errors));
   });
-  out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile), marker_tiers(profile));
+  out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),
+                             marker_tiers(profile));
   return out;
 }
 

@@ -7,10 +7,10 @@
 #include "active_rules.h"
 #include "analyzer/engine/patched.h"
 #include "analyzer/engine/progress.h"
-#include "roles.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/source.h"
+#include "roles.h"
 
 namespace assay {
 
@@ -24,16 +24,16 @@ struct Earlier {
 };
 
 struct IndexInput {
-  std::string root;                // absolute
-  std::vector<std::string> paths;  // relative to it, sorted
+  std::string root;                 // absolute
+  std::vector<std::string> paths;   // relative to it, sorted
   std::uint64_t max_file_size = 0;  // bytes
-  std::string root_package;        // dotted name of the package the root lies in; empty: none
+  std::string root_package;         // dotted name of the package the root lies in; empty: none
   unsigned jobs = 1;
   const Earlier* earlier = nullptr;  // null: every file is read
 };
 
 struct Indexed {
-  std::vector<SourceFile> sources;  // one for each path, in their order; without bytes where it was not read
+  std::vector<SourceFile> sources;           // one for each path, in their order; without bytes where it was not read
   std::vector<std::vector<Notice>> notices;  // of each file
   ProjectFacts project;
 };

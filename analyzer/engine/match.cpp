@@ -23,7 +23,13 @@ class FileMatcher {
  public:
   FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceFile& source, FileId file,
               Trees& others, std::vector<RuleResult>& results, std::vector<RuleFault>& faults)
-      : rules_(rules), project_(project), source_(source), file_(file), others_(others), results_(results), faults_(faults) {}
+      : rules_(rules),
+        project_(project),
+        source_(source),
+        file_(file),
+        others_(others),
+        results_(results),
+        faults_(faults) {}
 
   // Whether the file's tree was needed. `reuse` lends its memory.
   bool run(python::Tree& reuse) {
@@ -35,7 +41,8 @@ class FileMatcher {
       if (active.rule->attach == nullptr) continue;
       RuleResult& result = results_.emplace_back(RuleResult{active.rule, Sink(active.rule->info, file_)});
       if (facts.state != ParseState::complete) {
-        result.sink.undecided(facts.state == ParseState::none ? "the file was not read" : "the file was not read in full");
+        result.sink.undecided(facts.state == ParseState::none ? "the file was not read"
+                                                              : "the file was not read in full");
       }
       if (facts.state == ParseState::none) continue;
       for (const auto& handler : active.hooks.fact_handlers()) {
@@ -132,8 +139,8 @@ void work_out_repairs(Matches& matches, Trees& trees) {
 
 }  // namespace
 
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs,
-              Progress& progress) {
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
+              unsigned jobs, Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
@@ -144,7 +151,8 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   for (unsigned worker = 0; worker < std::max(1U, jobs); ++worker) others.emplace_back(project, sources);
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     progress.advance(1);
-    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i], faults[i]);
+    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i],
+                        faults[i]);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
   });
   for (std::size_t i = 0; i < count; ++i) {

@@ -36,7 +36,7 @@ struct Timing {
 struct ToolInfo {
   std::string name = "assay";
   std::string version;
-  std::string rules_digest;  // hex; over every rule's metadata, the profile and the tool's version
+  std::string rules_digest;     // hex; over every rule's metadata, the profile and the tool's version
   std::string information_uri;  // of the project; empty: none is known
 };
 

@@ -92,7 +92,7 @@ TEST(Usage, Formats) {
 }
 
 TEST(Usage, WhatThisBuildDoesNotHave) {
-  for (const char* command : {"fix", "rollback", "baseline", "merge", "lsp", "audit"}) {
+  for (const char* command : {"baseline", "merge", "lsp"}) {
     EXPECT_EQ(refusal({command}),
               "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
   }

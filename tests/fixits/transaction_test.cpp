@@ -28,8 +28,8 @@ struct PowerCut : std::runtime_error {
   PowerCut() : std::runtime_error("power cut") {}
 };
 
-// A disk that fails at the n-th step that changes something: for that step, from there on, or with the power gone, where a write is
-// done by half and nothing happens after it.
+// A disk that fails at the n-th step that changes something: for that step, from there on, or with the power gone,
+// where a write is done by half and nothing happens after it.
 class FailingDisk : public Disk {
  public:
   enum class How { fails, fails_for_good, cut };
@@ -100,7 +100,7 @@ class TransactionTest : public testing::Test {
     return std::ranges::all_of(kChanges, [&](const NewBytes& c) { return contents(tree_.path(c.path)) == c.after; });
   }
   mode_t mode(const std::string& path) const {
-    struct stat status {};
+    struct stat status{};
     stat(tree_.path(path).c_str(), &status);
     return status.st_mode & 07777;
   }
@@ -185,7 +185,8 @@ TEST_F(TransactionTest, UndoRefusesWhatWasEditedSinceAndTouchesNothing) {
   EXPECT_EQ(contents(tree_.path("b/c.py")), "edited\n");
 }
 
-// A disk that is full from some step on, or for one step. With no room even to undo, the next run undoes or finishes it.
+// A disk that is full from some step on, or for one step. With no room even to undo, the next run undoes or finishes
+// it.
 TEST_F(TransactionTest, FullDiskLosesNothing) {
   for (const auto how : {FailingDisk::How::fails, FailingDisk::How::fails_for_good}) {
     std::size_t step = 0;
@@ -249,7 +250,9 @@ TEST_F(TransactionTest, OneRunAtATime) {
   auto first = RunLock::take(root_);
   ASSERT_TRUE(first);
   EXPECT_FALSE(RunLock::take(root_));
-  { const RunLock gone = std::move(*first); }
+  {
+    const RunLock gone = std::move(*first);
+  }
   EXPECT_TRUE(RunLock::take(root_));
 }
 

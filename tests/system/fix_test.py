@@ -23,7 +23,7 @@ class Tree(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name) / "demo"
-        shutil.copytree(DEMO, self.root)
+        shutil.copytree(DEMO, self.root, symlinks=True)
         self.before = state(self.root)
 
     def findings(self) -> list[dict]:
@@ -100,7 +100,7 @@ class Fix(Tree):
             subprocess.run([*git, *more], cwd=self.root, input=patch.out, env=environment, check=True)
         by_git = state(self.root)
         shutil.rmtree(self.root)
-        shutil.copytree(DEMO, self.root)
+        shutil.copytree(DEMO, self.root, symlinks=True)
         assay("fix", cwd=self.root)
         by_fix = state(self.root)
         self.assertEqual(by_git, by_fix)

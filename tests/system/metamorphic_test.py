@@ -28,7 +28,11 @@ Report = dict[str, Any]
 def analyse(tree: Tree) -> Report:
     with tempfile.TemporaryDirectory(prefix="assay-metamorphic-") as folder:
         write_tree(Path(folder), tree)
-        return check(folder, "--jobs", "1")
+        report = check(folder, "--jobs", "1")
+        for finding in report["findings"]:
+            if "fix" in finding:  # its edits move with the text; what they do is shown by the rules' examples
+                finding["fix"] = finding["fix"]["safety"]
+        return report
 
 
 def transformed(tree: Tree, before: Report, change: Transformation) -> tuple[Tree, dict[str, Places]]:
@@ -50,7 +54,7 @@ def transformed(tree: Tree, before: Report, change: Transformation) -> tuple[Tre
 def moved_finding(finding: Report, places: dict[str, Places]) -> Report:
     """Where the finding, and every place that it mentions, is to be after the change."""
     out = {
-        key: [moved_finding(inner, places) for inner in value] if isinstance(value, list) and key != "fix" else value
+        key: [moved_finding(inner, places) for inner in value] if isinstance(value, list) else value
         for key, value in finding.items()
     }
     if at := places.get(finding.get("path", "")):

@@ -78,6 +78,7 @@ SampleReport::SampleReport() {
   add_score();
   add_notices();
   report_.timing = {{{"discover", 0.0125}, {"parse", 1.5}}, 1.75};
+  report_.patch = "--- a/app/main.py\n+++ b/app/main.py\n@@ -1 +1 @@\n-open(a)\n+open(a, encoding=\"utf-8\")\n";
   report_.exit_code = 1;
 }
 
