@@ -16,7 +16,7 @@ add_custom_command(
   COMMENT "Reading the rule folders")
 
 add_library(builtin_rules STATIC ${RULE_SOURCES} ${CATALOGUE})
-target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE assay_options)
+target_link_libraries(builtin_rules PUBLIC rules_api PRIVATE flow assay_options)
 # Over a hundred small files that see the same headers: reading those once halves the time of a build.
 target_precompile_headers(builtin_rules PRIVATE [["rules/api/rule.h"]] [["parsers/python/walk.h"]] <algorithm> <map> <memory> <set>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <typeindex>
 #include <vector>
 
@@ -38,6 +39,11 @@ class Trees {
 
   // Null for a file that was not read. The caller keeps the tree alive by holding on to the pointer.
   std::shared_ptr<const LoadedFile> load(FileId file);
+
+  // The text of a file, decoded; empty for one that was not read.
+  std::string_view text(FileId file) const {
+    return file < sources_.size() ? sources_[file].text() : std::string_view();
+  }
 
   // What an analysis keeps between the files of this worker: the one object of type T, made by `make` when first asked
   // for.

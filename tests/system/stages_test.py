@@ -17,6 +17,9 @@ STAGES = ("files", "candidates", "facts", "project", "findings", "ledger", "scor
 # The families of rules that the demo shows.
 FAMILIES = ("IM", "NM", "NR", "SY", "WF")
 
+# Of the others, those on values that reach what they should not.
+FLOWS = {"PS-011", "PS-012", "PS-013", "PS-014", "PS-015", "PS-019", "PS-020", "PS-021", "PS-022", "PS-023"}
+
 # SY-009 speaks of a fault of the program itself, which no committed tree can bring about.
 NOT_IN_A_TREE = {"SY-009"}
 
@@ -48,7 +51,7 @@ class Coverage(unittest.TestCase):
     def setUpClass(cls) -> None:
         cls.report = check(DEMO)
         ids = re.findall(r"^([A-Z]+)(-\d+)\b", assay("rules").out.decode("utf-8"), re.MULTILINE)
-        cls.rules = {family + number for family, number in ids if family in FAMILIES}
+        cls.rules = {family + number for family, number in ids if family in FAMILIES or family + number in FLOWS}
 
     def test_every_rule_is_broken(self) -> None:
         self.assertGreater(len(self.rules), 50)
