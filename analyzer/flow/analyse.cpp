@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "parsers/python/walk.h"
 #include "reading.h"
 
 namespace assay::flow {
@@ -173,11 +174,23 @@ void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, 
 
 Analysis Reading::analyse(const File& file) {
   root_ = file.id;
+  // What outsiders call is a unit whether or not the file's words name a sink: comments must not decide what is counted.
+  Analysis out;
+  walk(file.tree.body, [&](const Node* node) {
+    const auto* function = as<FunctionDef>(node);
+    if (function == nullptr) return node->kind >= Kind::FunctionDef;
+    const auto fact = std::ranges::find(file.facts.functions, function->def_start,
+                                        [](const FunctionFact& each) { return each.header.start; });
+    if (fact != file.facts.functions.end() && (is_node_method(*fact) || tables_->is_route(*function))) {
+      out.entries.push_back({fact->header.start, fact->qualname});
+    }
+    return true;
+  });
   const Traces& traces = traces_of(root_);
   const bool sinks_near = std::ranges::any_of(file.facts.imports, [&](const ImportFact& import) {
     return import.target != kNoFile && !traces_of(import.target).strong.empty();
   });
-  if (traces.sinks.empty() && !traces.view && !sinks_near) return {};
+  if (traces.sinks.empty() && !traces.view && !sinks_near) return out;
   const Reach reach(file, traces.source ? traces.sinks : traces.strong, *tables_, traces.view);
   reach_ = &reach;
   file_facts_ = &file.facts;
@@ -227,12 +240,6 @@ Analysis Reading::analyse(const File& file) {
     }
   }
 
-  Analysis out;
-  for (const FunctionFact& fact : file.facts.functions) {
-    const auto found = module->functions.find(fact.header.start);
-    if (found != module->functions.end() && (is_node_method(fact) || tables_->is_route(*found->second)))
-      out.entries.push_back({fact.header.start, fact.qualname});
-  }
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, Passage> best;
   for (const Found& found : found_) {
     const Hit& hit = found.hit;

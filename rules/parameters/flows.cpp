@@ -30,12 +30,6 @@ std::string unit_around(const File& file, std::uint32_t offset) {
 void report_flows(Hooks& hooks, std::initializer_list<FlowMessage> messages, bool inputs_scored) {
   hooks.scope([](const FileRole& role) { return !role.in_tests; });
   const auto tables = flow::compile(hooks.profile());
-  hooks.literals(flow::literals_of(*tables));
-  // A sink may be in another file, and then its words are there.
-  hooks.trees([](const FileFacts& facts, const ProjectFacts&, bool holds_literal) {
-    return holds_literal ||
-           std::ranges::any_of(facts.imports, [](const ImportFact& import) { return import.target != kNoFile; });
-  });
   hooks.file([tables, messages = std::vector(messages), inputs_scored](const File& file, Sink& sink) {
     const flow::Analysis& analysis = flow::analyse(file, tables);
     for (const flow::Entry& entry : analysis.entries) sink.applies(file.unit(entry.qualname));
