@@ -2,7 +2,7 @@
 // (text that is run, queries, paths). Functions are read, not run: each one once for what its callers hand it, branch
 // by branch, constants folded, calls followed into functions of the same file and of others up to a fixed depth.
 //
-// Sources, sinks, sanitizers and guards are data of the profile, section [flow]; see docs/flows.md.
+// Sources, sinks, sanitizers and guards are data of the profile, section [flow]; see docs/profiles.md.
 #pragma once
 
 #include <cstddef>
@@ -30,9 +30,6 @@ enum class Grade : std::uint8_t {
 class Tables;  // the profile's section, ready for use
 
 std::shared_ptr<const Tables> compile(const Profile& profile);
-
-// Bytes one of which occurs in every file that holds a sink.
-std::vector<std::string> literals_of(const Tables& tables);
 
 // A value that arrives where it does harm.
 struct Passage {

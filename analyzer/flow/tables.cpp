@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "analyzer/config/glob.h"
-#include "words.h"
 
 namespace assay::flow {
 namespace {
@@ -182,6 +181,5 @@ std::string Tables::canonical(std::string symbol) const {
 
 std::shared_ptr<const Tables> compile(const Profile& profile) { return std::make_shared<const Tables>(profile); }
 
-std::vector<std::string> literals_of(const Tables& tables) { return Words(tables).literals(); }
 
 }  // namespace assay::flow

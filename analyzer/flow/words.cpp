@@ -155,17 +155,4 @@ Traces Words::traces_of(const std::vector<bool>& here, const std::vector<bool>& 
   return out;
 }
 
-std::vector<std::string> Words::literals() const {
-  std::vector<std::string> out;
-  for (const Need& need : sinks_) out.emplace_back(need.last);
-  for (const std::size_t view : views_) {
-    for (const auto& [text, number] : words_) {
-      if (number == view) out.emplace_back(text);
-    }
-  }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
 }  // namespace assay::flow

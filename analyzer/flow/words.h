@@ -49,10 +49,6 @@ class Words {
   // Names by which requests are reached, sorted: "request".
   const std::vector<Trace>& source_names() const { return source_names_; }
 
-  // Last names of all sinks, and the modules whose views answer with pages: a file that holds none of these holds no
-  // sink.
-  std::vector<std::string> literals() const;
-
  private:
   struct Need {
     std::string_view last;
