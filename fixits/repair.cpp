@@ -78,6 +78,8 @@ class Round {
  private:
   bool is_offer(const Finding& finding) const {
     if (finding.disposition != Disposition::open || !finding.fix || finding.fix->edits.empty()) return false;
+    const auto outside = [&](const Edit& edit) { return options_.in_scope && !options_.in_scope(edit.path); };
+    if (std::ranges::any_of(finding.fix->edits, outside)) return false;
     const FixSafety safety = finding.fix->safety;
     return safety == FixSafety::safe || (options_.unsafe && safety == FixSafety::unsafe);
   }

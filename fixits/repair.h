@@ -41,6 +41,7 @@ class Workbench {
 struct RepairOptions {
   bool unsafe = false;                              // also fixes that may change what the program does
   std::function<bool(const Finding&)> wanted = {};  // asked once for each offer of the first round; empty: all are
+  std::function<bool(std::string_view path)> in_scope = {};  // files that may be changed; empty: all
   int most_rounds = 10;
   int most_attempts = 60;
 };

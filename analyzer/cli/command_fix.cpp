@@ -89,11 +89,56 @@ int write_files(const Plan& plan, Disk& disk, const Repair& repaired, const std:
   return kClean;
 }
 
+// The report with what became of the fixes that do not hold: they are suggestions, and a notice says why.
+Report with_withheld(const Report& report, const Repair& repaired) {
+  Report out = report;
+  for (const Withheld& withheld : repaired.withheld) {
+    const Finding& refused = withheld.finding;
+    out.notices.push_back({"fix-withheld", refused.path, refused.start.line,
+                           "the fix for " + refused.rule + " is withheld: " + withheld.reason, false});
+    for (Finding& finding : out.findings) {
+      const bool same = finding.rule == refused.rule && finding.path == refused.path && finding.span == refused.span;
+      if (same && finding.fix) finding.fix->safety = FixSafety::display;
+    }
+  }
+  std::ranges::sort(out.notices);
+  return out;
+}
+
+// The files and folders that were named.
+class Scope {
+ public:
+  explicit Scope(std::vector<std::string> paths) : paths_(std::move(paths)) {}
+
+  bool holds(std::string_view path) const {
+    return paths_.empty() || std::ranges::any_of(paths_, [&](const std::string& named) {
+             return named == "." ||
+                    (path.starts_with(named) && (path.size() == named.size() || path[named.size()] == '/'));
+           });
+  }
+
+  // As for a check of these paths.
+  int exit_code(const Report& report, const std::optional<Level>& fail_on) const {
+    if (paths_.empty() || !report.complete) return report.exit_code;
+    const bool fails = std::ranges::any_of(report.findings, [&](const Finding& finding) {
+      return fail_on && finding.disposition == Disposition::open && finding.confidence != Confidence::advisory &&
+             finding.level() <= *fail_on && holds(finding.path);
+    });
+    return fails ? kFindings : kClean;
+  }
+
+ private:
+  std::vector<std::string> paths_;
+};
+
 }  // namespace
 
 int command_fix(const Options& options) {
-  const Result<Plan> plan = make_plan(options);
+  Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
+  // Whatever is to be repaired, the whole tree is looked at: another file may need what a repair would take away.
+  const Scope scope(plan->paths);
+  if (!plan->paths.empty()) plan->paths.insert(plan->paths.begin(), ".");
   const Result<Outputs> outputs = Outputs::prepare(options.outputs);
   if (!outputs) return refused(outputs.error());
   if (options.diff && outputs->uses_standard_output())
@@ -117,7 +162,8 @@ int command_fix(const Options& options) {
   if (!found) return refused(found.error());
   EngineWorkbench workbench(*plan, std::move(*found), progress);
   std::optional<Review> review;
-  RepairOptions repair_options{.unsafe = options.unsafe};
+  RepairOptions repair_options{.unsafe = options.unsafe,
+                               .in_scope = [&](std::string_view path) { return scope.holds(path); }};
   if (options.review) {
     progress.clear();
     review.emplace(*workbench.first().report.sources, report_options(Stream::standard_error, true).width, std::cin,
@@ -142,13 +188,14 @@ int command_fix(const Options& options) {
     }
   });
   if (!printed) return refused(printed.error());
-  if (const Result<void> done = outputs->write(after.report, report_options(Stream::standard_output, options.no_color));
+  const Report told = outputs->empty() ? Report() : with_withheld(after.report, repaired);
+  if (const Result<void> done = outputs->write(told, report_options(Stream::standard_output, options.no_color));
       !done) {
     return refused(done.error());
   }
   for (const std::string& path : left_out) std::cerr << path << ": " << left_out_of_patch(path).text << '\n';
   if (!options.quiet) write_fix_summary(repaired, before, after.report.score, std::cerr);
-  return after.report.exit_code;
+  return scope.exit_code(after.report, *plan->settings.fail_on);
 }
 
 }  // namespace assay

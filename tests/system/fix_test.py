@@ -105,6 +105,33 @@ class Fix(Tree):
         by_fix = state(self.root)
         self.assertEqual(by_git, by_fix)
 
+    def test_only_what_is_named(self) -> None:
+        everything = assay("fix", "--diff", cwd=self.root).out
+        one = sorted(line[6:] for line in everything.decode().splitlines() if line.startswith("+++ b/src"))[0]
+        assay("fix", one, cwd=self.root)
+        changed = {name for name, file in state(self.root).items() if self.before[name] != file}
+        self.assertEqual(changed, {one})
+
+    def test_what_other_files_need_stays(self) -> None:
+        folder = self.root / "tests/integration"
+        (folder / "shared_doubles.py").write_text("from unittest.mock import Mock\n")
+        (folder / "test_shared.py").write_text("from shared_doubles import Mock\n\n\ndef test_it():\n    Mock()\n")
+        outcome = assay("fix", "tests/integration/shared_doubles.py", cwd=self.root)
+        self.assertEqual(outcome.out, b"")
+        self.assertEqual((folder / "shared_doubles.py").read_text(), "from unittest.mock import Mock\n")
+
+    def test_what_is_withheld_is_said(self) -> None:
+        broken = self.root / "src/orderdesk/broken_file.py"
+        broken.write_text("open('a')\nthis is = no code\n")
+        outcome = assay("fix", "--output", "json", cwd=self.root)
+        report = json.loads(outcome.out)
+        path = broken.relative_to(self.root).as_posix()
+        [notice] = [n for n in report["notices"] if n["kind"] == "fix-withheld" and n["path"] == path]
+        self.assertIn("does not parse in full", notice["text"])
+        [finding] = [f for f in report["findings"] if f["rule"] == "WN-003" and f["path"] == path]
+        self.assertEqual(finding["fix"]["safety"], "display")
+        self.assertIn("not fixed: the file does not parse", outcome.err)
+
     def test_the_same_for_any_number_of_jobs(self) -> None:
         patches = {assay("fix", "--diff", "--jobs", jobs, cwd=self.root).out for jobs in ("1", "2", "8")}
         self.assertEqual(len(patches), 1)
