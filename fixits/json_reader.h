@@ -1,6 +1,13 @@
 // RapidJSON's document. Private to fixits; see reporters/json_stream.h about the attribute.
 #pragma once
 
+// Before the attribute, which is not for what they instantiate.
+#include <cstdint>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
 #ifdef __clang__
 #pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
 #endif
@@ -10,9 +17,6 @@
 #ifdef __clang__
 #pragma clang attribute pop
 #endif
-
-#include <string>
-#include <string_view>
 
 namespace assay {
 

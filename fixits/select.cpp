@@ -45,7 +45,8 @@ Selection select_fixes(std::span<const Fix* const> fixes) {
   for (const Fix* fix : fixes) edits.push_back(sorted_edits(fix->edits));
   std::vector<std::size_t> order(fixes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const std::vector<Edit>& { return edits[i]; });
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return edits[a] != edits[b] ? edits[a] < edits[b] : a < b; });
 
   Selection out;
   Taken taken;
