@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "fixits/sha256.h"
+#include "analyzer/model/sha256.h"
 #include "json_reader.h"
 
 namespace assay {

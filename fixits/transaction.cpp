@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "fixits/sha256.h"
+#include "analyzer/model/sha256.h"
 
 namespace assay {
 namespace {

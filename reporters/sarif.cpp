@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "digest.h"
+#include "analyzer/model/sha256.h"
 #include "sarif_words.h"
 #include "tally.h"
 #include "unicode.h"
@@ -130,7 +130,7 @@ class SarifDocument {
       json_.field("encoding", iana_encoding(file.encoding));
       json_.field("sourceLanguage", file.language == Language::python ? "python" : "cplusplus");
       json_.begin_object("hashes");
-      json_.field("sha-256", sha256_hex(file.bytes));
+      json_.field("sha-256", sha256(file.bytes));
       json_.end_object();
       json_.end_object();
     });

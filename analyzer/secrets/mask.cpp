@@ -1,28 +1,11 @@
 #include "analyzer/secrets/mask.h"
 
-#include <nettle/sha2.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdint>
+
+#include "analyzer/model/sha256.h"
 
 namespace assay::secrets {
 namespace {
-
-std::string sha256_prefix(std::string_view text) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
-  std::array<std::uint8_t, 4> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string hex;
-  for (const std::uint8_t byte : digest) {
-    hex += kHex[byte >> 4U];
-    hex += kHex[byte & 15U];
-  }
-  return hex;
-}
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
@@ -37,7 +20,7 @@ std::string describe(std::string_view secret, bool prefix_is_public) {
   const std::string length = std::to_string(characters(secret)) + " characters";
   const bool is_ascii = std::ranges::all_of(secret, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (!is_ascii || (secret.size() < kLong && !(prefix_is_public && secret.size() >= 16))) return "(" + length + ")";
-  return std::string(secret.substr(0, kShown)) + "… (" + length + ", sha256 " + sha256_prefix(secret) + ")";
+  return std::string(secret.substr(0, kShown)) + "… (" + length + ", sha256 " + sha256(secret).substr(0, 8) + ")";
 }
 
 void blot(std::string& text, std::size_t start, std::size_t end) {

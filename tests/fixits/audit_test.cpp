@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "fixits/sha256.h"
+#include "analyzer/model/sha256.h"
 #include "support/temporary_tree.h"
 
 namespace assay {

@@ -6,12 +6,6 @@
 namespace assay::testing {
 namespace {
 
-struct Case {
-  const char* name;
-  const char* body;
-  bool reaches;
-};
-
 class Guards : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Guards, OfAShellCommand) { EXPECT_EQ(reached(GetParam().body) > 0, GetParam().reaches); }

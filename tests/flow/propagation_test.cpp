@@ -7,12 +7,6 @@
 namespace assay::testing {
 namespace {
 
-struct Case {
-  const char* name;
-  const char* body;
-  bool reaches;
-};
-
 class Propagation : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Propagation, OfWhatARequestBrings) { EXPECT_EQ(reached(GetParam().body) > 0, GetParam().reaches); }

@@ -80,4 +80,11 @@ inline std::size_t reached(const std::string& body) {
   return count;
 }
 
+// A row of a table of such bodies.
+struct Case {
+  const char* name;
+  const char* body;
+  bool reaches;
+};
+
 }  // namespace assay::testing

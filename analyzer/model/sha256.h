@@ -1,4 +1,4 @@
-// SHA-256 of bytes.
+// SHA-256 of bytes (FIPS 180-4, computed by Nettle).
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace assay {
 
-// 64 hex digits.
+// 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
 }  // namespace assay

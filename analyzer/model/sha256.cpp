@@ -1,4 +1,4 @@
-#include "digest.h"
+#include "analyzer/model/sha256.h"
 
 #include <nettle/base16.h>
 #include <nettle/sha2.h>
@@ -8,7 +8,7 @@
 
 namespace assay {
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
   sha256_ctx context;
   sha256_init(&context);
   sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
