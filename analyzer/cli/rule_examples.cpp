@@ -10,6 +10,8 @@
 
 #include "analyzer/cli/options.h"
 #include "analyzer/engine/run.h"
+#include "fixits/edits.h"
+#include "fixits/select.h"
 #include "plan.h"
 #include "workbench.h"
 
@@ -124,10 +126,10 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
   constexpr std::string_view kBeside = "beside/";
   for (const Example& example : info.examples) {
     if (example.title.starts_with(kBeside)) {
-      for (const char* page : {"bad.py", "good.py", "fixed.py"})
+      for (const char* page : {"bad.py", "good.py", "fixed.py", "proposed.py"})
         add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
-    } else if (example.title.starts_with("fixed/")) {
-      continue;
+    } else if (example.title.starts_with("fixed/") || example.title.starts_with("proposed/")) {
+      continue;  // see shown_after()
     } else if (!example.title.starts_with("cases/")) {
       add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info,
                projects[example.title]);
@@ -136,26 +138,28 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
       add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
     }
   }
-  const bool shows_fixed =
-      std::ranges::any_of(info.examples, [](const Example& example) { return example.title == "fixed.py"; });
-  if (!shows_fixed) projects.erase("fixed.py");
+  for (const char* page : {"fixed.py", "proposed.py"}) {
+    if (std::ranges::find(info.examples, page, &Example::title) == info.examples.end()) projects.erase(page);
+  }
   for (auto& [name, project] : projects) std::ranges::sort(project.expected);
   return projects;
 }
 
-// "fixed.py", "fixed/<case>/<path>"
-void add_fixed(const Example& example, const RuleInfo& info,
-               std::map<std::string, std::map<std::string, std::string>>& out) {
-  constexpr std::string_view kFolder = "fixed/";
+// Files after a repair, by example and path.
+using After = std::map<std::string, std::map<std::string, std::string>>;
+
+// What an example shows of the files afterwards: "<kind>.py" of bad.py, "<kind>/<case>/<path>" of "cases/<case>".
+void shown_after(const Example& example, const std::string& kind, const RuleInfo& info, After& out) {
+  const std::string folder = kind + "/";
   Project project;
-  if (example.title == "fixed.py") {
+  if (example.title == kind + ".py") {
     add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, project);
     out["bad.py"].merge(project.files);
-  } else if (example.title.starts_with(kFolder)) {
-    const auto slash = example.title.find('/', kFolder.size());
+  } else if (example.title.starts_with(folder)) {
+    const auto slash = example.title.find('/', folder.size());
     if (slash == std::string::npos) return;
     add_file(example.title.substr(slash + 1), example.text, info, project);
-    out["cases/" + example.title.substr(kFolder.size(), slash - kFolder.size())].merge(project.files);
+    out["cases/" + example.title.substr(folder.size(), slash - folder.size())].merge(project.files);
   }
 }
 
@@ -217,11 +221,11 @@ class Checker {
     if (unfiltered != actual) say(name, "the prefilter changes the findings");
 
     if (!rule_.info.id.starts_with("SY-")) check_suppression(name, project, findings);
-    if (name != "fixed.py") check_fixes(name, project);
+    if (name != "fixed.py" && name != "proposed.py") check_fixes(name, project);
   }
 
-  // Files as the safe fixes are to leave them, by example and path.
-  std::map<std::string, std::map<std::string, std::string>> fixed;
+  After fixed;     // files as the safe fixes are to leave them
+  After proposed;  // and as they are with what is only offered
 
   std::vector<ExampleProblem> problems;
 
@@ -287,23 +291,53 @@ class Checker {
     Result<Run> found = run(*plan, silent);
     if (!found) return say(name, found.error().text());
     EngineWorkbench workbench(*plan, std::move(*found), silent);
+    check_proposals(name, workbench);
     const Repair repaired = repair(workbench, {});
     for (const Withheld& withheld : repaired.withheld) {
       const Finding& finding = withheld.finding;
       say(name, "a safe fix does not hold: " + finding.path + ":" + std::to_string(finding.start.line) + ": " +
                     withheld.reason);
     }
-    const auto& wanted = fixed[name];
-    for (const auto& [path, file] : repaired.files) {
+    std::map<std::string, std::string> texts;
+    for (const auto& [path, file] : repaired.files) texts[path] = file.after;
+    compare_after(name, "safe fixes", fixed[name], texts);
+  }
+
+  // What is offered and never applied by itself: the edits of as many offers as go together, in their order.
+  void check_proposals(const std::string& name, EngineWorkbench& workbench) {
+    const std::vector<Finding>& findings = workbench.present().ledger->findings;
+    std::vector<const Fix*> fixes;
+    for (const Finding& finding : findings) {
+      if (!finding.fix) continue;
+      if (rule_.info.fix.empty()) say(name, "an edit is offered of which the rule's page says nothing");
+      if (finding.fix->safety != FixSafety::safe) fixes.push_back(&*finding.fix);
+    }
+    const std::vector<Edit> edits = edits_of(fixes, select_fixes(fixes).taken);
+    Workbench::Texts texts;
+    for (const auto& [path, own] : by_file(edits)) {
+      const std::string* bytes = workbench.bytes(path);
+      const Result<std::string> text = bytes == nullptr ? fail("a file that is not there") : apply_edits(*bytes, own);
+      if (!text) return say(name, "a proposal cannot be applied: " + text.error().text());
+      texts[std::string(path)] = *text;
+    }
+    compare_after(name, "proposals", proposed[name], {texts.begin(), texts.end()});
+    if (texts.empty()) return;
+    for (const Objection& objection : objections(workbench.present(), workbench.attempt(texts), {}, edits))
+      say(name, "a proposal does harm: " + objection.path + ": " + objection.reason);
+  }
+
+  void compare_after(const std::string& name, const std::string& what, const std::map<std::string, std::string>& wanted,
+                     const std::map<std::string, std::string>& texts) {
+    for (const auto& [path, text] : texts) {
       const auto it = wanted.find(path);
       if (it == wanted.end()) {
-        say(name, "is changed by safe fixes, and how is not shown: " + path + "\n" + file.after);
-      } else if (it->second != file.after) {
-        say(name, "the fixed file is another one: " + path + "\n" + file.after);
+        say(name, "is changed by " + what + ", and how is not shown: " + path + "\n" + text);
+      } else if (it->second != text) {
+        say(name, "is changed by " + what + " in another way: " + path + "\n" + text);
       }
     }
     for (const auto& [path, text] : wanted) {
-      if (!repaired.files.contains(path)) say(name, "is not changed by safe fixes: " + path);
+      if (!texts.contains(path)) say(name, "is not changed by " + what + ": " + path);
     }
   }
 
@@ -338,7 +372,12 @@ Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan&
   for (const char* required : {"bad.py", "good.py"}) {
     if (shown_by_files && !projects.contains(required)) checker.problems.push_back({required, "is missing"});
   }
-  for (const Example& example : rule.info.examples) add_fixed(example, rule.info, checker.fixed);
+  for (const Example& example : rule.info.examples) {
+    shown_after(example, "fixed", rule.info, checker.fixed);
+    shown_after(example, "proposed", rule.info, checker.proposed);
+  }
+  if (!rule.info.fix.empty() && checker.fixed.empty() && checker.proposed.empty())
+    checker.problems.push_back({"rule.yaml", "the fix is shown by no fixed.py, proposed.py or their folders"});
   for (const auto& [name, project] : projects) checker.check(name, project);
   return std::move(checker.problems);
 }

@@ -23,7 +23,8 @@ struct ExampleProblem {
 
 // `fixed.py` is `bad.py` after the safe fixes, with marks for what is still found; `fixed/<name>/` holds the files of
 // `cases/<name>/` that they change. Both must be there where something is fixed, and be right to the byte; every safe
-// fix must be verified.
+// fix must be verified. `proposed.py` and `proposed/<name>/` show in the same way what is offered and never applied by
+// itself. A rule whose rule.yaml speaks of a fix must show one, and one that offers edits must speak of them.
 //
 // What also has to hold, and is checked here for every rule: the same findings with the prefilter off; every finding
 // can be suppressed, and is still in the report then; bad.py gives a finding of the rule and good.py none. `base` gives

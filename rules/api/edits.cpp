@@ -127,6 +127,42 @@ std::vector<Edit> remove_statement(const File& file, const Stmt& statement) {
   return {replace({line_start(file, statement.start), next_line(file, statement.end)}, "")};
 }
 
+std::vector<Edit> add_argument(const File& file, const Call& call, std::string text) {
+  std::uint32_t last = call.func->end;
+  std::uint32_t last_start = last;
+  const auto look_at = [&](std::uint32_t start, std::uint32_t end) {
+    if (end > last) last_start = start;
+    last = std::max(last, end);
+  };
+  for (const Expr* value : call.args) look_at(value->start, value->end);
+  for (const Keyword& keyword : call.keywords) look_at(keyword.start, keyword.end);
+  const std::uint32_t close = call.end - 1;
+  if (close < last || has_comment(file, {last, close})) return {};
+  std::uint32_t at = close;
+  while (at > last && std::string_view(" \t\f\r\n").find(file.tree.text[at - 1]) != std::string_view::npos) --at;
+  const char before = file.tree.text[at - 1];
+  if (before == '\\') return {};
+  if (before == ',') {
+    // One argument a line, each with its comma: so has the new one.
+    const auto indent = indentation(file, last_start);
+    text = (indent ? std::string(line_end(file)) + std::string(*indent) : " ") + text + ",";
+  } else if (before != '(') {
+    text.insert(0, ", ");
+  }
+  return {insert(at, std::move(text))};
+}
+
+const Call* call_at(const File& file, Span span) {
+  const Call* found = nullptr;
+  walk(file.tree.body, [&](const Node* node) {
+    if (found != nullptr || node->end <= span.start || span.end <= node->start) return false;
+    const auto* call = as<Call>(node);
+    if (call != nullptr && span.start <= call->start && call->end == span.end) found = call;
+    return true;
+  });
+  return found;
+}
+
 std::vector<Edit> remove_names(const File& file, const Stmt& import, std::span<const Alias> names,
                                const std::vector<bool>& removed) {
   if (std::ranges::all_of(removed, [](bool one) { return one; })) return remove_statement(file, import);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,13 @@ std::vector<Edit> remove_statement(const File& file, const python::Stmt& stateme
 std::vector<Edit> remove_names(const File& file, const python::Stmt& import, std::span<const python::Alias> names,
                                const std::vector<bool>& removed);
 
+// Puts `text`, a keyword argument, behind the other arguments of a call: as a line of its own where the last one is.
+std::vector<Edit> add_argument(const File& file, const python::Call& call, std::string text);
+
+// The call that ends where `span` does and starts in it, the outermost one: for rules that know of it by its place.
+// Null where there is none.
+const python::Call* call_at(const File& file, Span span);
+
 // A name of another module, ready for use.
 struct ImportedHere {
   std::string name;         // what to write
@@ -47,5 +55,10 @@ struct ImportedHere {
 // else in the file.
 std::optional<ImportedHere> import_here(const File& file, std::string_view module, std::string_view name,
                                         std::uint32_t before);
+
+// The same for code at `offset`, in any scope: `module.name` where the module itself is imported. Nothing where the
+// name means something else there.
+std::optional<ImportedHere> import_for(const File& file, std::string_view module, std::string_view name,
+                                       std::uint32_t offset);
 
 }  // namespace assay

@@ -161,4 +161,25 @@ std::optional<ImportedHere> import_here(const File& file, std::string_view modul
   return Importer(file, module, name, before).run();
 }
 
+std::optional<ImportedHere> import_for(const File& file, std::string_view module, std::string_view name,
+                                       std::uint32_t offset) {
+  const auto means_module_scope = [&](std::string_view bound) {
+    const auto scope = file.scopes.lookup(bound, file.scopes.at(offset));
+    return !scope || *scope == kModuleScope;
+  };
+  for (const Binding& binding : file.scopes.bindings(kModuleScope)) {
+    const bool whole = binding.kind == BindingKind::Import && !binding.conditional && binding.alias->name == module &&
+                       (!binding.alias->asname.empty() || module.find('.') == std::string_view::npos);
+    if (!whole || binding.offset >= offset || !means_module_scope(binding.name)) continue;
+    if (file.scopes.bindings(kModuleScope, binding.name).size() == 1)
+      return ImportedHere{std::string(binding.name) + "." + std::string(name), {}};
+  }
+  const auto around = std::ranges::find_if(
+      file.tree.body, [&](const Stmt* statement) { return statement->start <= offset && offset < statement->end; });
+  if (around == file.tree.body.end()) return std::nullopt;
+  auto imported = import_here(file, module, name, (*around)->start);
+  if (imported && !means_module_scope(imported->name)) return std::nullopt;
+  return imported;
+}
+
 }  // namespace assay

@@ -36,6 +36,7 @@ NodeModel::NodeModel(const Profile& profile)
       work_methods(list(profile, "nodes.work-methods")),
       async_wrapper_methods(list(profile, "nodes.async-wrapper-methods")),
       sync_work_method(profile.text("nodes.sync-work-method")),
+      async_work_method(profile.text("nodes.async-work-method")),
       wrapper_method(profile.text("nodes.wrapper-method")),
       parameters_method(profile.text("nodes.parameters-method")),
       suffix(profile.text("nodes.suffix")) {

@@ -39,6 +39,7 @@ class NodeModel {
   std::vector<std::string> work_methods;           // "run", "async_run", "run_governed"
   std::vector<std::string> async_wrapper_methods;  // "execute_async"
   std::string sync_work_method;                    // "run"
+  std::string async_work_method;                   // "async_run"
   std::string wrapper_method;                      // "execute"
   std::string parameters_method;                   // "get_parameters"
   std::string suffix;                              // "Node"

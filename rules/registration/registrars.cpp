@@ -16,6 +16,8 @@ Registrar read(const Member& member) {
   registrar.class_argument = table.text("class");
   registrar.name_argument = table.text("name");
   registrar.override_argument = table.text("override");
+  const auto mistaken = table.strings("mistaken-names");
+  registrar.mistaken_names.assign(mistaken.begin(), mistaken.end());
   return registrar;
 }
 
@@ -45,6 +47,10 @@ std::string Registrar::registered_name(const std::vector<ArgumentFact>& given, c
   if (name == nullptr) return exact ? class_name : std::string();
   if (name->is_string) return name->literal.empty() ? class_name : name->literal;
   return name->literal == "None" ? class_name : std::string();
+}
+
+bool Registrar::is_mistaken_name(std::string_view keyword) const {
+  return std::ranges::find(mistaken_names, keyword) != mistaken_names.end();
 }
 
 bool Registrar::overrides(const std::vector<ArgumentFact>& given) const {

@@ -15,10 +15,11 @@ namespace assay {
 struct Registrar {
   bool called = false;  // a decorator that must be called before it decorates
   std::vector<std::string> arguments;
-  std::size_t positional = 0;     // how many of them may be given by position
-  std::string class_argument;     // functions only
-  std::string name_argument;      // empty: a class is always registered under its own name
-  std::string override_argument;  // replaces what has the name; may be empty
+  std::size_t positional = 0;               // how many of them may be given by position
+  std::string class_argument;               // functions only
+  std::string name_argument;                // empty: a class is always registered under its own name
+  std::string override_argument;            // replaces what has the name; may be empty
+  std::vector<std::string> mistaken_names;  // what people write for name_argument
 
   // The value given for the parameter `name`; null where it is left out. `exact` becomes false where `*args` or
   // `**kwargs` may hold it.
@@ -26,6 +27,7 @@ struct Registrar {
   // The name under which a class called `class_name` is registered by a call with these arguments; empty where the
   // source does not tell.
   std::string registered_name(const std::vector<ArgumentFact>& given, const std::string& class_name) const;
+  bool is_mistaken_name(std::string_view keyword) const;
   bool overrides(const std::vector<ArgumentFact>& given) const;
   // What is wrong with the arguments; empty: nothing that can be told.
   std::string mistake(const std::vector<ArgumentFact>& given) const;

@@ -11,7 +11,10 @@ Registered::Registered(const Profile& profile) {
       registrars_[member.key] = {std::string(registrar.text("class")), std::string(registrar.text("name"))};
     }
   }
-  for (const Member& member : profile.table("sdk.registered-names").entries()) sdk_names_.insert(member.key);
+  for (const Member& member : profile.table("sdk.registered-names").entries()) {
+    sdk_names_.insert(member.key);
+    if (member.value.text.ends_with("." + member.key)) sdk_classes_.insert(member.value.text);
+  }
 }
 
 const Registered::Choosing* Registered::registrar(const Ref& callee, FileId file, const ProjectFacts& project) const {
@@ -28,8 +31,10 @@ void Registered::add_classes(const FileFacts& file, const ProjectFacts& project,
       for (const ArgumentFact& argument : decorator.arguments) {
         if (argument.is_string) tree.names.insert(argument.literal);
       }
-      if (registrar(decorator.ref, file.file, project) != nullptr)
-        tree.classes.insert({file.file, static_cast<std::int32_t>(i)});
+      if (registrar(decorator.ref, file.file, project) == nullptr) continue;
+      const ClassId id{file.file, static_cast<std::int32_t>(i)};
+      tree.classes.insert(id);
+      if (decorator.arguments.empty()) tree.under_own_name.emplace(cls.name, id);
     }
   }
 }
@@ -51,6 +56,13 @@ void Registered::add_calls(const FileFacts& file, const ProjectFacts& project, T
       }
     }
   }
+}
+
+bool Registered::under_own_name(const Symbol& cls, const ProjectFacts& project) const {
+  if (cls.kind == Symbol::Kind::external) return sdk_classes_.contains(cls.name);
+  if (!cls.cls().valid()) return false;
+  const auto& [first, last] = of_tree(project).under_own_name.equal_range(project.fact(cls.cls()).name);
+  return first != last && std::next(first) == last && first->second == cls.cls();
 }
 
 const Registered::Tree& Registered::of_tree(const ProjectFacts& project) const {

@@ -19,6 +19,10 @@ class Registered {
   // Whether a class of the tree is registered: by a decorator, or by a call anywhere in the tree.
   bool holds(ClassId cls, const ProjectFacts& project) const { return of_tree(project).classes.contains(cls); }
 
+  // Whether a class is certainly registered under the name it is defined by: one of the tree by a decorator that is
+  // given nothing, and no second class of the name is, or one of the SDK's.
+  bool under_own_name(const Symbol& cls, const ProjectFacts& project) const;
+
   // The SDK's own node types.
   const std::set<std::string, std::less<>>& sdk_names() const { return sdk_names_; }
 
@@ -34,6 +38,7 @@ class Registered {
  private:
   struct Tree {
     std::set<ClassId> classes;
+    std::multimap<std::string, ClassId, std::less<>> under_own_name;
     std::set<std::string, std::less<>> names;
     bool dynamic = false;
   };
@@ -47,6 +52,7 @@ class Registered {
 
   std::map<std::string, Choosing, std::less<>> registrars_;  // by canonical name
   std::set<std::string, std::less<>> sdk_names_;
+  std::set<std::string, std::less<>> sdk_classes_;  // canonical names of the classes that have them
   Once<Tree> tree_;
 };
 

@@ -156,17 +156,21 @@ TEST(Commands, RulesListsTheCatalogue) {
 }
 
 TEST(Commands, RulesTestTakesFolders) {
-  const std::string bad = "from shop.models import *  # expect: IM-004\n\nORDER = Order()\n";
-  const TemporaryTree tree{{"mine/IM-004-star-import/rule.yaml", "id: IM-004\n"},
-                           {"mine/IM-004-star-import/bad.py", bad},
-                           {"mine/IM-004-star-import/good.py", "from shop.models import Order\n"},
-                           {"mine/IM-001-relative-import/rule.yaml", "id: IM-001\n"},
-                           {"mine/IM-001-relative-import/bad.py", "from .models import Order  # expect: IM-001\n"},
-                           {"mine/IM-001-relative-import/good.py", "from shop.models import Order\n"},
+  const auto fixable = [](const std::string& call, const std::string& mark) {
+    return "from kailash.nodes.base import NodeParameter as P\n\nPARAMETERS = {\"sku\": " + call + "}" + mark + "\n";
+  };
+  const std::string bad = "import sys\n\nsys.path.append(\"plugins\")  # expect: IM-007\n";
+  const TemporaryTree tree{{"mine/IM-007-search-path-change/rule.yaml", "id: IM-007\n"},
+                           {"mine/IM-007-search-path-change/bad.py", bad},
+                           {"mine/IM-007-search-path-change/good.py", "import sys\n"},
+                           {"mine/PS-001-unnamed-parameter/rule.yaml", "id: PS-001\n"},
+                           {"mine/PS-001-unnamed-parameter/bad.py", fixable("P(type=str)", "  # expect: PS-001")},
+                           {"mine/PS-001-unnamed-parameter/fixed.py", fixable("P(name=\"sku\", type=str)", "")},
+                           {"mine/PS-001-unnamed-parameter/good.py", "sku = 1\n"},
                            {"empty/readme.txt", ""},
                            {"other/XX-001-thing/rule.yaml", "id: XX-001\n"}};
   const Surroundings here{.directory = tree.root()};
-  const Outcome one = run_assay({"rules", "test", "mine/IM-004-star-import/"}, here);
+  const Outcome one = run_assay({"rules", "test", "mine/IM-007-search-path-change/"}, here);
   EXPECT_EQ(one.code, 0) << one.out;
   EXPECT_EQ(one.error, "assay: examples of 1 rules, 0 problems\n");
   const Outcome both = run_assay({"rules", "test", "mine", "NM-001"}, here);
@@ -174,16 +178,43 @@ TEST(Commands, RulesTestTakesFolders) {
   EXPECT_EQ(both.error, "assay: examples of 3 rules, 0 problems\n");
 
   // The examples are those of the folder, not those that were built in.
-  tree.write("mine/IM-004-star-import/good.py", bad);
+  tree.write("mine/IM-007-search-path-change/good.py", bad);
   const Outcome changed = run_assay({"rules", "test", "mine"}, here);
   EXPECT_EQ(changed.code, 1);
-  EXPECT_EQ(changed.out, "IM-004 good.py: a good example has findings\n");
+  EXPECT_EQ(changed.out, "IM-007 good.py: a good example has findings\n");
 
   EXPECT_EQ(run_assay({"rules", "test", "empty"}, here).error,
             "empty: error: holds no folder of a rule: none has a rule.yaml\n");
   const Outcome unknown = run_assay({"rules", "test", "other"}, here);
   EXPECT_EQ(unknown.code, 2);
   EXPECT_EQ(unknown.error, "other/XX-001-thing: error: no built-in rule has this id and name\n");
+}
+
+TEST(Commands, RulesTestAsksForWhatAFixDoes) {
+  const auto declared = [](const std::string& call) {
+    return "from kailash.nodes.base import NodeParameter\n\nCOMMON = {\"sku\": NodeParameter(" + call + ")}";
+  };
+  const std::string unnamed = declared("type=str") + "  # expect: PS-001\n";
+  const TemporaryTree tree{{"safe/PS-001-unnamed-parameter/rule.yaml", "id: PS-001\n"},
+                           {"safe/PS-001-unnamed-parameter/bad.py", unnamed},
+                           {"safe/PS-001-unnamed-parameter/good.py", "sku = 1\n"},
+                           {"shown/PS-017-weak-hash/rule.yaml", "id: PS-017\n"},
+                           {"shown/PS-017-weak-hash/bad.py", "import hashlib\nhashlib.md5(b\"\")  # expect: PS-017\n"},
+                           {"shown/PS-017-weak-hash/good.py", "import hashlib\n"}};
+  const Surroundings here{.directory = tree.root()};
+  const Outcome safe = run_assay({"rules", "test", "safe"}, here);
+  EXPECT_EQ(safe.code, 1);
+  EXPECT_THAT(safe.out, HasSubstr("PS-001 rule.yaml: the fix is shown by no fixed.py, proposed.py or their folders\n"));
+  EXPECT_THAT(safe.out, HasSubstr("PS-001 bad.py: is changed by safe fixes, and how is not shown: "));
+  const Outcome shown = run_assay({"rules", "test", "shown"}, here);
+  EXPECT_EQ(shown.code, 1);
+  EXPECT_THAT(shown.out, HasSubstr("PS-017 bad.py: is changed by proposals, and how is not shown: "));
+
+  tree.write("safe/PS-001-unnamed-parameter/fixed.py", unnamed);
+  EXPECT_THAT(run_assay({"rules", "test", "safe"}, here).out,
+              HasSubstr("PS-001 bad.py: is changed by safe fixes in another way: "));
+  tree.write("shown/PS-017-weak-hash/proposed.py", "import hashlib\nhashlib.md5(b\"\", usedforsecurity=False)\n");
+  EXPECT_EQ(run_assay({"rules", "test", "shown"}, here).code, 0);
 }
 
 TEST(Commands, InitWritesAConfigurationThatHoldsWhenUncommented) {

@@ -51,7 +51,7 @@ std::string page(const RuleInfo& info) {
   section(out, "Limits", info.limits);
   for (const auto& [title, heading] :
        {std::pair("bad.py", "Found"), std::pair("fixed.py", "The same after `assay fix`"),
-        std::pair("good.py", "Not found")}) {
+        std::pair("proposed.py", "The same with what is proposed"), std::pair("good.py", "Not found")}) {
     for (const assay::Example& example : info.examples) {
       if (example.title != title) continue;
       out << "## " << heading << "\n\n";

@@ -2,6 +2,7 @@
 #include "rules/api/rule.h"
 
 #include "parameter_calls.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 
@@ -12,7 +13,9 @@ void attach_ps_009(Hooks& hooks) {
     sink.applies(found.unit);
     const python::Expr* value = found.call.keyword("default");
     if (value == nullptr || is_none(value) || !is_true(found.call.keyword("required"))) return;
-    sink.violation(span_of(found.call), found.unit, "NodeParameter" + found.shown + " is required and has a default");
+    sink.violation(span_of(found.call), found.unit, "NodeParameter" + found.shown + " is required and has a default")
+        .offer(FixSafety::display, "let the default apply",
+               {replace(span_of(*found.call.keyword("required")), "False")});
   });
 }
 

@@ -4,6 +4,7 @@ import pickle
 import yaml
 from flask import request
 from kailash.nodes.base import Node, register_node
+from yaml import load as parse, load_all
 
 
 def restore():
@@ -14,3 +15,13 @@ def restore():
 class SettingsNode(Node):
     def run(self, **kwargs):
         return {"settings": yaml.load(kwargs["text"], Loader=yaml.Loader)}  # expect: PS-014
+
+
+def settings():
+    plain = yaml.load(request.get_data())  # expect: PS-014
+    named = parse(  # expect: PS-014
+        request.get_data(),  # as it came
+    )
+    several = list(load_all(request.get_data()))  # expect: PS-014
+    chosen = yaml.load(request.get_data(), yaml.FullLoader)  # expect: PS-014
+    return plain, named, several, chosen, parse(stream=request.get_data())  # expect: PS-014

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string>
 
+#include "rules/api/edits.h"
+
 namespace assay {
 
 using namespace python;
@@ -32,9 +34,14 @@ void attach_ps_017(Hooks& hooks) {
     const std::string algorithm = weak_algorithm(call, file);
     if (algorithm.empty()) return;
     sink.applies(file.unit());
-    const auto* flag = as<Constant>(call.keyword("usedforsecurity"));
+    const Expr* given = call.keyword("usedforsecurity");
+    const auto* flag = as<Constant>(given);
     if ((flag != nullptr && flag->type == ConstantKind::False) || call.has_star_kwargs()) return;
-    sink.violation(span_of(call), file.unit(), "'" + algorithm + "' is a weak hash, and usedforsecurity is not False");
+    auto& violation = sink.violation(span_of(call), file.unit(),
+                                     "'" + algorithm + "' is a weak hash, and usedforsecurity is not False");
+    if (given == nullptr && !call.has_star_args())
+      violation.offer(FixSafety::display, "say that security does not depend on it",
+                      add_argument(file, call, "usedforsecurity=False"));
   });
 }
 

@@ -71,34 +71,6 @@ bool is_true(const Expr* expr) {
   return constant != nullptr && constant->type == ConstantKind::True;
 }
 
-// Puts the argument last, before the closing parenthesis or after a trailing comma.
-void offer_encoding(const Call& call, const File& file, Violation& violation) {
-  std::uint32_t last = call.func->end;
-  std::uint32_t last_start = last;
-  const auto look_at = [&](std::uint32_t start, std::uint32_t end) {
-    if (end > last) last_start = start;
-    last = std::max(last, end);
-  };
-  for (const Expr* value : call.args) look_at(value->start, value->end);
-  for (const Keyword& keyword : call.keywords) look_at(keyword.start, keyword.end);
-  const std::uint32_t close = call.end - 1;
-  if (close < last) return;
-  if (file.text(Span{last, close}).find('#') != std::string_view::npos) return;
-  std::uint32_t at = close;
-  while (at > last && std::string_view(" \t\r\n").find(file.tree.text[at - 1]) != std::string_view::npos) --at;
-  const char before = file.tree.text[at - 1];
-  if (before == '\\') return;
-  std::string text = "encoding=\"utf-8\"";
-  if (before == ',') {
-    // One argument a line, each with its comma: so has the new one.
-    const auto indent = indentation(file, last_start);
-    text = (indent ? std::string(line_end(file)) + std::string(*indent) : " ") + text + ",";
-  } else if (before != '(') {
-    text.insert(0, ", ");
-  }
-  violation.offer(FixSafety::safe, "say that the text is UTF-8", {insert(at, std::move(text))});
-}
-
 }  // namespace
 
 void attach_wn_003(Hooks& hooks) {
@@ -127,7 +99,8 @@ void attach_wn_003(Hooks& hooks) {
       return sink.undecided("a file is opened with arguments that are not known");
     auto& violation = sink.violation(span_of(call), file.unit(),
                                      std::string(opener->what) + " is left to the encoding of the system");
-    if (encoding == nullptr && !opener->by_text_flag) offer_encoding(call, file, violation);
+    if (encoding == nullptr && !opener->by_text_flag)
+      violation.offer(FixSafety::safe, "say that the text is UTF-8", add_argument(file, call, "encoding=\"utf-8\""));
   });
 }
 

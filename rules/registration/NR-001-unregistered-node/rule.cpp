@@ -2,6 +2,7 @@
 #include "rules/api/rule.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ class TakenNames {
       if (project.role(registration.file).shipped) takers_[registration.name].push_back(registration.cls);
     }
     for (const ClassId cls : unregistered) takers_[project.fact(cls).name].push_back(cls);
+  }
+
+  bool has(std::string_view name) const {
+    return takers_.contains(name) || !profile_.table("sdk.registered-names").text(name).empty();
   }
 
   // Who else has the name of `cls`: a class of the tree or of the SDK; unknown where nobody has.
@@ -48,6 +53,7 @@ class TakenNames {
 struct RegisteringDecorator {
   std::string module;
   std::string name;
+  std::string name_argument;  // empty: it takes no other name
   bool called = false;
 
   explicit RegisteringDecorator(const Profile& profile) {
@@ -57,17 +63,24 @@ struct RegisteringDecorator {
       module = member.key.substr(0, dot);
       name = member.key.substr(dot + 1);
       called = Table(&member.value).boolean("called");
+      name_argument = Table(&member.value).text("name");
       return;
     }
   }
 
+  // The arguments that give a registered name.
+  std::string given(const std::string& registered_name) const {
+    return registered_name.empty() ? std::string() : name_argument + "=\"" + registered_name + '"';
+  }
+
   // On a line of its own above the class and its decorators, with its import.
-  std::vector<Edit> above(const ClassFact& cls, const File& file) const {
+  std::vector<Edit> above(const ClassFact& cls, const File& file, const std::string& registered_name = {}) const {
     const auto indent = indentation(file, cls.span.start);
     if (!indent) return {};  // behind a semicolon or a colon
     auto imported = import_here(file, module, name, cls.span.start);
     if (!imported) return {};
-    std::string line = "@" + imported->name + (called ? "()" : "");
+    std::string line =
+        "@" + imported->name + (called || !registered_name.empty() ? "(" + given(registered_name) + ")" : "");
     line += line_end(file);
     line += *indent;
     imported->edits.push_back(insert(cls.span.start, std::move(line)));
@@ -83,6 +96,20 @@ bool takes_name(const ProjectFacts& project, ClassId cls) {
   return std::ranges::any_of(function.parameters, [](const ParameterFact& parameter) {
     return parameter.kind == ParameterKind::kw_args || parameter.name == "name" || parameter.name == "id";
   });
+}
+
+// "KaizenPriceNode" for kaizen's PriceNode: the package tells it from the others of its name.
+std::string own_name(const ProjectFacts& project, ClassId cls) {
+  const std::string module = project.modules().name(cls.file);
+  if (module.find('.') == std::string::npos) return {};
+  std::string out;
+  bool start = true;
+  for (const char c : module.substr(0, module.find('.'))) {
+    const bool letter = c != '_';
+    if (letter) out += start ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    start = !letter;
+  }
+  return out + project.fact(cls).name;
 }
 
 }  // namespace
@@ -119,6 +146,8 @@ void attach_nr_001(Hooks& hooks) {
       }
     }
     const TakenNames taken(profile, project, registrations, unregistered);
+    std::map<std::string, int> aliases;
+    for (const ClassId cls : unregistered) ++aliases[own_name(project, cls)];
     for (const ClassId cls : unregistered) {
       const ClassFact& fact = project.fact(cls);
       if (const Symbol taker = taken.taker(cls); taker.known()) {
@@ -127,6 +156,12 @@ void attach_nr_001(Hooks& hooks) {
                                               "' is not registered, and cannot be under its own name, which '" +
                                               taker.name + "' has; it needs a name of its own");
         found.graded(Severity::low).held(Confidence::advisory);
+        const std::string alias = own_name(project, cls);
+        const bool offered = !decorator.name.empty() && !decorator.name_argument.empty() && takes_name(project, cls);
+        if (offered && !alias.empty() && aliases[alias] == 1 && !taken.has(alias)) {
+          found.offer(FixSafety::display, "register it as '" + alias + "'",
+                      [decorator, fact, alias](const File& file) { return decorator.above(fact, file, alias); });
+        }
         if (taker.kind == Symbol::Kind::class_)
           found.also(taker.file, project.fact(taker.cls()).header, "has the same name");
       } else {

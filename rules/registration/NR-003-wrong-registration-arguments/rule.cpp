@@ -4,6 +4,7 @@
 #include "nodes.h"
 #include "registrars.h"
 #include "registrations.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -15,6 +16,27 @@ bool is_class(const ProjectFacts& project, const Symbol& symbol) {
 
 std::string message(const Symbol& callee, const std::string& mistake) {
   return "'" + callee.name.substr(callee.name.rfind('.') + 1) + "' " + mistake;
+}
+
+// Whether the name is all that is given, under a name that people write for it.
+bool misnamed(const Registrar& registrar, const std::vector<ArgumentFact>& arguments) {
+  if (registrar.name_argument.empty() || arguments.empty() || !arguments.back().is_string) return false;
+  const std::size_t others = registrar.class_argument.empty() ? 0 : 1;
+  return arguments.size() == others + 1 && registrar.is_mistaken_name(arguments.back().keyword);
+}
+
+// The keyword becomes the right one.
+std::vector<Edit> rename(const Registrar& registrar, Span span, const File& file) {
+  const python::Call* call = call_at(file, span);
+  if (call == nullptr) return {};
+  // `register(name="X")(Node)`: the call that makes the decorator.
+  if (const auto* maker = python::as<python::Call>(call->func)) call = maker;
+  for (const python::Keyword& keyword : call->keywords) {
+    if (!registrar.is_mistaken_name(keyword.name)) continue;
+    const auto length = static_cast<std::uint32_t>(keyword.name.size());
+    return {replace({keyword.start, keyword.start + length}, registrar.name_argument)};
+  }
+  return {};
 }
 
 }  // namespace
@@ -31,7 +53,11 @@ void attach_nr_003(Hooks& hooks) {
           if (mistake.empty() && name != nullptr && is_class(project, project.resolve(name->ref, file.file))) {
             mistake = "takes a text for '" + registrar.name_argument + "', not a class";
           }
-          if (!mistake.empty()) sink.violation(span, unit, message(callee, mistake));
+          if (mistake.empty()) return;
+          Violation& violation = sink.violation(span, unit, message(callee, mistake));
+          if (!misnamed(registrar, arguments)) return;
+          violation.offer(FixSafety::display, "give the name as '" + registrar.name_argument + "'",
+                          [registrar, span](const File& where) { return rename(registrar, span, where); });
         };
         for (std::size_t i = 0; i < file.classes.size(); ++i) {
           for (const DecoratorFact& decorator : file.classes[i].decorators) {

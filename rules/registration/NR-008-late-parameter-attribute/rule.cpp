@@ -6,9 +6,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "nodes.h"
 #include "parsers/python/walk.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -159,30 +161,97 @@ AttributeNames class_values(const ClassDef& cls) {
   return names;
 }
 
-// The first assignment after the base class's __init__ of an attribute that `parameters` reads; null where there is
-// none.
-const Stmt* late_assignment(const ClassDef& cls, const FunctionDef& init, const FunctionDef& parameters,
-                            std::string_view& name) {
-  const std::string_view receiver = receiver_of(init);
+// What stands after the call of the base class's __init__ and should stand before it.
+struct Late {
   const Call* base_init = nullptr;
+  std::vector<const Stmt*> statements;  // assignments of attributes that get_parameters reads, by place
+  std::string_view name;                // of the first such attribute
+};
+
+Late late_assignments(const ClassDef& cls, const FunctionDef& init, const FunctionDef& parameters) {
+  Late late;
+  const std::string_view receiver = receiver_of(init);
   walk(init.body, [&](const Node* node) {
     if (node->kind == Kind::FunctionDef || node->kind == Kind::Lambda) return false;
-    if (const auto* call = as<Call>(node); call != nullptr && base_init == nullptr && initialises_base(*call, receiver))
-      base_init = call;
+    const auto* call = as<Call>(node);
+    if (call != nullptr && late.base_init == nullptr && initialises_base(*call, receiver)) late.base_init = call;
     return true;
   });
-  if (base_init == nullptr) return nullptr;
+  if (late.base_init == nullptr) return late;
   const AttributeNames reads = Reads(cls).of(parameters);
   const AttributeNames given = class_values(cls);
-  const Stmt* late = nullptr;
   for (const auto& [attribute, statement] : assigned_in(init)) {
-    if (statement->start < base_init->end || !reads.contains(attribute) || given.contains(attribute)) continue;
-    if (late == nullptr || statement->start < late->start) {
-      late = statement;
-      name = attribute;
-    }
+    if (statement->start < late.base_init->end || !reads.contains(attribute) || given.contains(attribute)) continue;
+    if (late.statements.empty() || statement->start < late.statements.front()->start) late.name = attribute;
+    late.statements.push_back(statement);
+    std::ranges::sort(late.statements, {}, &Stmt::start);
   }
+  late.statements.erase(std::ranges::unique(late.statements).begin(), late.statements.end());
   return late;
+}
+
+// Whether the assignment uses nothing but what is there when the method begins: no other attribute of the object, and
+// no name that the method binds.
+bool stands_alone(const Stmt& statement, std::string_view receiver, const AttributeNames& bound) {
+  bool alone = true;
+  const auto value = [&](const Expr* expr) {
+    walk(expr, [&](const Node* node) {
+      const auto* name = as<Name>(node);
+      if (name != nullptr && (name->id == receiver || bound.contains(name->id))) alone = false;
+      if (node->kind == Kind::NamedExpr || node->kind == Kind::Await || node->kind == Kind::Yield) alone = false;
+      const auto* call = as<Call>(node);
+      const auto* callee = call == nullptr ? nullptr : as<Name>(call->func);
+      if (callee != nullptr && callee->id == "super") alone = false;
+      return alone;
+    });
+  };
+  const auto target = [&](const Expr* expr) {
+    walk(expr, [&](const Node* node) {
+      if (!attribute_of(node, receiver).empty()) return false;
+      alone = alone && (node->kind == Kind::Tuple || node->kind == Kind::List || node->kind == Kind::Starred);
+      return alone;
+    });
+  };
+  if (const auto* assign = as<Assign>(&statement)) {
+    for (const Expr* one : assign->targets) target(one);
+    value(assign->value);
+  } else if (const auto* annotated = as<AnnAssign>(&statement)) {
+    target(annotated->target);
+    value(annotated->value);
+  }
+  return alone;
+}
+
+// The late statements in front of the call, in their order; nothing where one of them cannot stand there.
+std::vector<Edit> moved_up(const Late& late, const FunctionDef& init, const File& file) {
+  const auto of_call = std::ranges::find_if(init.body, [&](const Stmt* statement) {
+    return statement->kind == Kind::ExprStmt && statement->start == late.base_init->start;
+  });
+  if (of_call == init.body.end()) return {};
+  const auto indent = indentation(file, (*of_call)->start);
+  if (!indent) return {};
+  const std::string_view receiver = receiver_of(init);
+  AttributeNames bound;
+  walk(init.body, [&](const Node* node) {
+    const auto* name = as<Name>(node);
+    if (name != nullptr && name->context != Context::Load) bound.insert(name->id);
+    return true;
+  });
+  std::vector<Edit> edits;
+  std::string above;
+  for (const Stmt* statement : late.statements) {
+    if (std::ranges::find(init.body, statement) == init.body.end() || !stands_alone(*statement, receiver, bound))
+      return {};
+    auto gone = remove_statement(file, *statement);
+    if (gone.size() != 1) return {};
+    const std::string_view lines = file.text(Span{gone.front().start, gone.front().end});
+    if (lines.find('#', lines.find(file.text(*statement)) + file.text(*statement).size()) != std::string_view::npos)
+      return {};
+    edits.push_back(std::move(gone.front()));
+    above += std::string(file.text(*statement)) + std::string(line_end(file)) + std::string(*indent);
+  }
+  edits.push_back(insert((*of_call)->start, std::move(above)));
+  return edits;
 }
 
 }  // namespace
@@ -208,13 +277,13 @@ void attach_nr_008(Hooks& hooks) {
     const FunctionDef* init = method_of(def, "__init__");
     const FunctionDef* parameters = method_of(def, model.parameters_method);
     if (init == nullptr || parameters == nullptr) return;  // behind an `if`
-    std::string_view name;
-    const Stmt* late = late_assignment(def, *init, *parameters, name);
-    if (late == nullptr) return;
+    const Late late = late_assignments(def, *init, *parameters);
+    if (late.statements.empty()) return;
     sink.violation(header_of(*init), unit,
-                   "'self." + std::string(name) + "' is set after the base class's __init__, which calls " +
+                   "'self." + std::string(late.name) + "' is set after the base class's __init__, which calls " +
                        model.parameters_method + ", which reads it")
-        .also(file.id, span_of(*late), "set here");
+        .also(file.id, span_of(*late.statements.front()), "set here")
+        .offer(FixSafety::display, "set it before", moved_up(late, *init, file));
   });
 }
 

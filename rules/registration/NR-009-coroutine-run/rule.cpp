@@ -1,9 +1,55 @@
 // A coroutine where the runtime calls a plain method.
 #include "rules/api/rule.h"
 
+#include <algorithm>
+
 #include "nodes.h"
+#include "parsers/python/walk.h"
+#include "rules/api/edits.h"
 
 namespace assay {
+namespace {
+
+const python::ClassDef* class_at(const File& file, std::uint32_t start) {
+  const python::ClassDef* found = nullptr;
+  python::walk(file.tree.body, [&](const python::Node* node) {
+    const auto* def = python::as<python::ClassDef>(node);
+    if (def != nullptr && def->class_start == start) found = def;
+    return found == nullptr && node->start <= start && start < node->end;
+  });
+  return found;
+}
+
+// The class derives from the base whose runtime awaits, and its method gets the name that is awaited: for a class right
+// below the plain base.
+std::vector<Edit> made_asynchronous(const NodeModel& model, std::uint32_t class_start, const File& file) {
+  const python::ClassDef* def = class_at(file, class_start);
+  if (def == nullptr || model.async_bases.empty() || model.async_work_method.empty()) return {};
+  std::vector<Edit> edits;
+  for (const python::Stmt* statement : def->body) {
+    const auto* method = python::as<python::FunctionDef>(statement);
+    if (method == nullptr || method->name == model.async_work_method) {
+      if (method != nullptr) return {};
+      continue;
+    }
+    if (method->name != model.sync_work_method) continue;
+    const auto end = method->name_start + static_cast<std::uint32_t>(method->name.size());
+    edits.push_back(replace({method->name_start, end}, model.async_work_method));
+  }
+  const auto base = std::ranges::find_if(def->bases, [&](const python::Expr* expr) {
+    return std::ranges::find(model.bases, file.resolve(*expr).name) != model.bases.end();
+  });
+  if (edits.size() != 1 || base == def->bases.end()) return {};
+  const std::string& dotted = model.async_bases.front();
+  const auto dot = dotted.rfind('.');
+  auto imported = import_for(file, dotted.substr(0, dot), dotted.substr(dot + 1), def->start);
+  if (!imported) return {};
+  edits.push_back(replace(span_of(**base), imported->name));
+  edits.insert(edits.end(), imported->edits.begin(), imported->edits.end());
+  return edits;
+}
+
+}  // namespace
 
 void attach_nr_009(Hooks& hooks) {
   hooks.facts([model = NodeModel(hooks.profile())](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
@@ -32,8 +78,11 @@ void attach_nr_009(Hooks& hooks) {
       } else {
         sink.violation(run->header, unit,
                        "'" + fact.name + "." + model.sync_work_method +
-                           "' is a coroutine, but the class is no asynchronous " + model.noun +
-                           ": it is never awaited");
+                           "' is a coroutine, but the class is no asynchronous " + model.noun + ": it is never awaited")
+            .offer(FixSafety::display, "make it an asynchronous " + model.noun,
+                   [model, start = fact.header.start](const File& where) {
+                     return made_asynchronous(model, start, where);
+                   });
       }
     }
   });

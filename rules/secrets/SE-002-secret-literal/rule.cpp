@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "analyzer/secrets/mask.h"
 #include "analyzer/secrets/randomness.h"
 #include "analyzer/secrets/shapes.h"
 #include "parsers/python/walk.h"
 #include "places.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 
@@ -52,6 +54,35 @@ std::uint32_t inner(const Constant& constant, std::string_view text) {
   return constant.start + static_cast<std::uint32_t>(quote == std::string_view::npos ? 0 : quote);
 }
 
+// "dbPassword" as DB_PASSWORD; empty where the name cannot be one of the environment's.
+std::string variable_for(std::string_view name) {
+  std::string out;
+  char before = '_';
+  for (const char c : name) {
+    const auto code = static_cast<unsigned char>(c);
+    if (c != '_' && c != '-' && std::isalnum(code) == 0) return {};
+    if (std::isupper(code) != 0 && std::islower(static_cast<unsigned char>(before)) != 0) out += '_';
+    out += c == '-' ? '_' : static_cast<char>(std::toupper(code));
+    before = c;
+  }
+  return out;
+}
+
+// The environment's value in the place of a text that is assigned or handed over. Bytes and comparisons stay: there the
+// type or the sense would be another one.
+void offer_environment(const Named& named, const File& file, Violation& violation) {
+  const auto* constant = as<Constant>(named.value);
+  const std::string variable = variable_for(named.name);
+  if (constant == nullptr || constant->type != ConstantKind::Str || named.holder->kind == Kind::Compare ||
+      variable.empty())
+    return;
+  auto environment = import_for(file, "os", "environ", named.value->start);
+  if (!environment) return;
+  environment->edits.push_back(replace(span_of(*named.value), environment->name + "[\"" + variable + "\"]"));
+  violation.offer(FixSafety::display, "read it from the environment, and change the secret, which is known now",
+                  std::move(environment->edits));
+}
+
 }  // namespace
 
 void attach_se_002(Hooks& hooks) {
@@ -71,6 +102,7 @@ void attach_se_002(Hooks& hooks) {
       auto& violation = sink.violation(
           span, file.unit(), "'" + named.name + "' is given a secret in the source: " + describe(*value, false));
       violation.secrets.push_back({inner(static_cast<const Constant&>(*named.value), file.tree.text), span.end});
+      offer_environment(named, file, violation);
       if (!random) violation.graded(Severity::medium).held(Confidence::advisory);
       if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
       graded_by_place(violation, file, false);

@@ -3,6 +3,7 @@
 #include "calls.h"
 #include "flow.h"
 #include "registered.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -91,6 +92,16 @@ struct Check {
     const ClassId cls = given.cls.cls();
     if (!given.legacy && cls.valid() && !registered.holds(cls, file.project))
       violation.graded(Severity::low).held(Confidence::advisory);
+    offer_name(given, added, file, violation);
+  }
+
+ private:
+  // Where the class is certainly registered under its own name.
+  void offer_name(const Given& given, const AddNode& added, const File& file, Violation& violation) const {
+    if (given.form != Form::node_class || given.legacy) return;
+    if (!registered.under_own_name(given.cls, file.project)) return;
+    violation.offer(FixSafety::unsafe, "add it by its name",
+                    {replace(span_of(*added.type), '"' + std::string(short_name(given.cls)) + '"')});
   }
 };
 

@@ -3,6 +3,7 @@
 #include "analyzer/config/suggest.h"
 #include "calls.h"
 #include "registered.h"
+#include "rules/api/edits.h"
 
 namespace assay {
 namespace {
@@ -11,6 +12,14 @@ using namespace python;
 using namespace workflows;
 
 const std::string kSuffix = "Node";
+
+// Between the quotes that are there; not in a text of several literals or with a prefix.
+std::vector<Edit> name_instead(const File& file, const Expr& literal, const std::string& name) {
+  const std::string_view text = file.text(literal);
+  if (text.size() < 2 || (text.front() != '"' && text.front() != '\'') || text.find(text.front(), 1) != text.size() - 1)
+    return {};
+  return {replace({literal.start + 1, literal.end - 1}, name)};
+}
 
 struct Check {
   Registered registered;
@@ -30,7 +39,9 @@ struct Check {
       return sink.undecided("a package from outside may register '" + type + "'");
     std::string text = "no node is registered as '" + type + "'";
     if (!meant.empty()) text += "; the nearest name is '" + meant + "'";
-    sink.violation(span_of(*added.call), file.unit(), std::move(text));
+    Violation& violation = sink.violation(span_of(*added.call), file.unit(), std::move(text));
+    if (!meant.empty())
+      violation.offer(FixSafety::display, "name the nearest type", name_instead(file, *added.type, meant));
   }
 
   // For a call whose receiver may be a builder.

@@ -1,0 +1,6 @@
+from shop.orders.tax import VAT
+
+if VAT:
+    from shop.rates import (
+        RATE,
+    )

@@ -1,0 +1,5 @@
+__all__ = ["VAT", "_factor"]
+
+VAT = 1.2
+_factor = 2
+other = 3

@@ -1,0 +1,3 @@
+from shop.listed import VAT, _factor
+
+print(VAT * _factor)

@@ -1,0 +1,5 @@
+from shop.tax import VAT
+
+
+def total(order):
+    return order * VAT
