@@ -6,7 +6,8 @@
 #include <charconv>
 
 #include "analyzer/model/sha256.h"
-#include "json_reader.h"
+#include "json_text.h"
+#include "json_value.h"
 
 namespace assay {
 namespace {
@@ -83,12 +84,11 @@ struct Link {
 
 Link read_link(std::string_view line) {
   Link link;
-  rapidjson::Document json;
-  json.Parse(line.data(), line.size());
-  if (json.HasParseError() || !json.IsObject()) return link;
-  link.number = number_of(json, "entry");
-  link.previous = text_of(json, "previous");
-  link.hash = text_of(json, "hash");
+  const std::optional<JsonValue> json = parse_json_object(line);
+  if (!json) return link;
+  link.number = json->number_of("entry");
+  link.previous = json->text_of("previous");
+  link.hash = json->text_of("hash");
   const std::size_t tail = kHashKey.size() + kHashSize + 2;
   if (line.size() < tail) return link;
   const std::string_view body = line.substr(0, line.size() - tail);
@@ -235,10 +235,8 @@ Result<bool> AuditTrail::knows(std::string_view action, std::string_view run) {
   if (!present) return std::unexpected(present.error());
   for (const std::string_view line : complete_lines(*present)) {
     if (line.find(run) == std::string_view::npos) continue;
-    rapidjson::Document json;
-    json.Parse(line.data(), line.size());
-    if (!json.HasParseError() && json.IsObject() && text_of(json, "run") == run && text_of(json, "action") == action)
-      return true;
+    const std::optional<JsonValue> json = parse_json_object(line);
+    if (json && json->text_of("run") == run && json->text_of("action") == action) return true;
   }
   return false;
 }
@@ -249,13 +247,10 @@ Result<std::vector<std::string>> AuditTrail::suppressions() {
   std::vector<std::string> out;
   for (const std::string_view line : complete_lines(*present)) {
     if (line.find("\"suppressions\"") == std::string_view::npos) continue;
-    rapidjson::Document json;
-    json.Parse(line.data(), line.size());
-    if (json.HasParseError() || !json.IsObject()) continue;
-    const auto list = json.FindMember("suppressions");
-    if (list == json.MemberEnd() || !list->value.IsArray()) continue;
-    for (const rapidjson::Value& one : list->value.GetArray()) {
-      if (one.IsObject()) out.push_back(text_of(one, "fingerprint"));
+    const std::optional<JsonValue> json = parse_json_object(line);
+    if (!json) continue;
+    for (const JsonValue& one : json->array_of("suppressions").value_or(std::span<const JsonValue>())) {
+      if (one.kind == JsonValue::Kind::object) out.push_back(one.text_of("fingerprint"));
     }
   }
   std::ranges::sort(out);

@@ -1,6 +1,7 @@
 #include "fixits/run_record.h"
 
-#include "json_reader.h"
+#include "json_text.h"
+#include "json_value.h"
 
 namespace assay {
 
@@ -42,35 +43,29 @@ std::string to_json(const RunRecord& record) {
 }
 
 Result<RunRecord> parse_run_record(std::string_view text) {
-  rapidjson::Document json;
-  json.Parse(text.data(), text.size());
-  if (json.HasParseError() || !json.IsObject() || text_of(json, "schema") != "assay-run/1")
-    return fail("this is no record of a run");
+  const std::optional<JsonValue> json = parse_json_object(text);
+  if (!json || json->text_of("schema") != "assay-run/1") return fail("this is no record of a run");
   RunRecord record;
-  record.id = text_of(json, "id");
-  record.action = text_of(json, "action");
-  record.when = text_of(json, "when");
-  record.title = text_of(json, "title");
-  record.undoes = text_of(json, "undoes");
-  const auto files = json.FindMember("files");
-  if (files == json.MemberEnd() || !files->value.IsArray()) return fail("the record names no files");
-  for (const rapidjson::Value& one : files->value.GetArray()) {
-    if (!one.IsObject()) return fail("the record names no files");
+  record.id = json->text_of("id");
+  record.action = json->text_of("action");
+  record.when = json->text_of("when");
+  record.title = json->text_of("title");
+  record.undoes = json->text_of("undoes");
+  const auto files = json->array_of("files");
+  if (!files) return fail("the record names no files");
+  for (const JsonValue& one : *files) {
+    if (one.kind != JsonValue::Kind::object) return fail("the record names no files");
     RecordedFile file;
-    file.path = text_of(one, "path");
-    file.temporary = text_of(one, "temporary");
-    file.before = text_of(one, "before");
-    file.after = text_of(one, "after");
-    file.mode = static_cast<mode_t>(number_of(one, "mode"));
-    file.start = number_of(one, "start");
-    file.size = number_of(one, "size");
-    const auto edits = one.FindMember("edits");
-    if (edits != one.MemberEnd() && edits->value.IsArray()) {
-      for (const rapidjson::Value& edit : edits->value.GetArray()) {
-        if (!edit.IsObject()) continue;
-        file.edits.push_back({file.path, static_cast<std::uint32_t>(number_of(edit, "start")),
-                              static_cast<std::uint32_t>(number_of(edit, "end")), text_of(edit, "text")});
-      }
+    file.path = one.text_of("path");
+    file.temporary = one.text_of("temporary");
+    file.before = one.text_of("before");
+    file.after = one.text_of("after");
+    file.mode = static_cast<mode_t>(one.number_of("mode"));
+    file.start = one.number_of("start");
+    file.size = one.number_of("size");
+    for (const JsonValue& edit : one.array_of("edits").value_or(std::span<const JsonValue>())) {
+      file.edits.push_back({file.path, static_cast<std::uint32_t>(edit.number_of("start")),
+                            static_cast<std::uint32_t>(edit.number_of("end")), edit.text_of("text")});
     }
     record.files.push_back(std::move(file));
   }

@@ -267,7 +267,18 @@ TEST(RunRecordTest, SurvivesItsOwnForm) {
   EXPECT_EQ(read->files[0].path, path);
   EXPECT_EQ(read->files[0].edits, run.files[0].edits);
   EXPECT_EQ(read->files[0].mode, 0640U);
-  EXPECT_FALSE(parse_run_record("{}"));
+}
+
+TEST(RunRecordTest, RefusesWhatIsNone) {
+  const std::string deep(100000, '[');
+  for (const std::string& text :
+       {std::string(), std::string("{}"), std::string("[]"), deep, R"({"schema":"assay-run/1"})" + std::string("x"),
+        std::string(R"({"schema":"assay-run/1"})"), std::string(R"({"schema":"assay-run/1","files":{}})"),
+        std::string(R"({"schema":"assay-run/1","files":[1]})"),
+        R"({"schema":"assay-run/1","files":[],"more":)" + deep + std::string(deep.size(), ']') + "}"}) {
+    EXPECT_FALSE(parse_run_record(text)) << text.substr(0, 80);
+  }
+  EXPECT_TRUE(parse_run_record(R"({"schema":"assay-run/1","files":[],"more":[null,-1,0.5,true]})"));
 }
 
 }  // namespace

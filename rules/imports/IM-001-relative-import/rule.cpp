@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "modules.h"
 #include "rules/api/edits.h"
@@ -53,7 +54,8 @@ void offer_name(const ImportFact& import, const std::string& name, Violation& vi
   violation.offer(FixSafety::safe, "import '" + name + "' by its name", {replace(import.module_span, std::move(text))});
 }
 
-void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+void check(const std::set<std::string, std::less<>>& standard, const FileFacts& file, const ProjectFacts& project,
+           Sink& sink) {
   const ModuleMap& modules = project.modules();
   if (modules.is_package(file.file)) return;
   for (const ImportFact& import : file.imports) {
@@ -66,8 +68,9 @@ void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
     } else if (import.placement.type_checking) {
       violation.graded(Severity::low);  // never runs
     }
-    if (const std::string name = absolute_name(import, modules, file.file); !name.empty())
-      offer_name(import, name, violation);
+    const std::string name = absolute_name(import, modules, file.file);
+    // Which of two modules of one name is found depends on who is asked first: `test` is a package of Python's own.
+    if (!name.empty() && !standard.contains(imports::head_of(name))) offer_name(import, name, violation);
   }
 }
 
@@ -75,7 +78,10 @@ void check(const FileFacts& file, const ProjectFacts& project, Sink& sink) {
 
 void attach_im_001(Hooks& hooks) {
   imports::count_importing_modules(hooks, false);
-  hooks.facts(check);
+  const auto names = hooks.profile().strings("imports.standard-library");
+  hooks.facts(
+      [standard = std::set<std::string, std::less<>>(names.begin(), names.end())](
+          const FileFacts& file, const ProjectFacts& project, Sink& sink) { check(standard, file, project, sink); });
 }
 
 }  // namespace assay

@@ -1,4 +1,5 @@
-// RapidJSON's document. Private to fixits; see reporters/json_stream.h about the attribute.
+// JSON on one line, as the journal and the audit trail are written. Private to fixits; see reporters/json_stream.h
+// about the attribute.
 #pragma once
 
 // Before the attribute, which is not for what they instantiate.
@@ -11,7 +12,6 @@
 #ifdef __clang__
 #pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
 #endif
-#include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 #ifdef __clang__
@@ -19,17 +19,6 @@
 #endif
 
 namespace assay {
-
-// A member's text or number; empty and 0 where there is none of that kind.
-inline std::string text_of(const rapidjson::Value& object, const char* name) {
-  const auto it = object.FindMember(name);
-  if (it == object.MemberEnd() || !it->value.IsString()) return {};
-  return {it->value.GetString(), it->value.GetStringLength()};
-}
-inline std::uint64_t number_of(const rapidjson::Value& object, const char* name) {
-  const auto it = object.FindMember(name);
-  return it == object.MemberEnd() || !it->value.IsUint64() ? 0 : it->value.GetUint64();
-}
 
 class JsonText {
  public:

@@ -1,0 +1,115 @@
+#include "json_value.h"
+
+#include <algorithm>
+#include <utility>
+
+// See reporters/json_stream.h about the attribute. RapidJSON's own document is not used: Clang refuses it.
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
+#endif
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMostDepth = 32;
+
+// Puts together what RapidJSON's reader tells. Its member functions are named by RapidJSON; false stops the reader.
+class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
+ public:
+  bool Default() { return add({}); }
+  bool Uint(unsigned value) { return Uint64(value); }
+  bool Uint64(std::uint64_t value) {
+    JsonValue number;
+    number.kind = JsonValue::Kind::number;
+    number.number = value;
+    return add(std::move(number));
+  }
+  bool String(const char* chars, rapidjson::SizeType size, bool) {
+    JsonValue text;
+    text.kind = JsonValue::Kind::text;
+    text.text.assign(chars, size);
+    return add(std::move(text));
+  }
+  bool Key(const char* chars, rapidjson::SizeType size, bool) {
+    open_.back().key.assign(chars, size);
+    return true;
+  }
+  bool StartObject() { return start(JsonValue::Kind::object); }
+  bool StartArray() { return start(JsonValue::Kind::array); }
+  bool EndObject(rapidjson::SizeType) { return end(); }
+  bool EndArray(rapidjson::SizeType) { return end(); }
+
+  JsonValue root;
+
+ private:
+  struct Open {
+    JsonValue value;
+    std::string key;  // of the member that comes next
+  };
+
+  bool start(JsonValue::Kind kind) {
+    if (open_.size() == kMostDepth) return false;
+    open_.emplace_back().value.kind = kind;
+    return true;
+  }
+
+  bool end() {
+    JsonValue value = std::move(open_.back().value);
+    open_.pop_back();
+    return add(std::move(value));
+  }
+
+  bool add(JsonValue value) {
+    if (open_.empty()) {
+      root = std::move(value);
+      return true;
+    }
+    Open& around = open_.back();
+    value.name = std::move(around.key);
+    around.value.parts.push_back(std::move(value));
+    return true;
+  }
+
+  std::vector<Open> open_;
+};
+
+}  // namespace
+
+const JsonValue* JsonValue::member(std::string_view member_name) const {
+  if (kind != Kind::object) return nullptr;
+  const auto found = std::ranges::find(parts, member_name, &JsonValue::name);
+  return found == parts.end() ? nullptr : &*found;
+}
+
+std::string JsonValue::text_of(std::string_view member_name) const {
+  const JsonValue* value = member(member_name);
+  return value == nullptr ? std::string() : value->text;
+}
+
+std::uint64_t JsonValue::number_of(std::string_view member_name) const {
+  const JsonValue* value = member(member_name);
+  return value == nullptr ? 0 : value->number;
+}
+
+std::optional<std::span<const JsonValue>> JsonValue::array_of(std::string_view member_name) const {
+  const JsonValue* value = member(member_name);
+  if (value == nullptr || value->kind != Kind::array) return std::nullopt;
+  return value->parts;
+}
+
+std::optional<JsonValue> parse_json_object(std::string_view text) {
+  Builder builder;
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  rapidjson::Reader reader;
+  // Not by recursion: how deep the text nests is not ours to say.
+  if (reader.Parse<rapidjson::kParseIterativeFlag>(stream, builder).IsError()) return std::nullopt;
+  if (builder.root.kind != JsonValue::Kind::object) return std::nullopt;
+  return std::move(builder.root);
+}
+
+}  // namespace assay

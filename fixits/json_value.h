@@ -1,0 +1,36 @@
+// JSON as it is read back: what a run and the audit trail wrote, or what somebody made of it since.
+//
+// Bytes that are not UTF-8, as file names may hold, are taken as they are.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+struct JsonValue {
+  enum class Kind : std::uint8_t { other, text, number, array, object };  // other: null, true, false, signed, fractions
+
+  Kind kind = Kind::other;
+  std::string text;
+  std::uint64_t number = 0;
+  std::string name;              // where it is a member
+  std::vector<JsonValue> parts;  // members of an object, elements of an array
+
+  // The first member of that name; null where there is none.
+  const JsonValue* member(std::string_view member_name) const;
+  // A member's text or number; empty and 0 where there is none of that kind.
+  std::string text_of(std::string_view member_name) const;
+  std::uint64_t number_of(std::string_view member_name) const;
+  // A member's elements; none where it is no array.
+  std::optional<std::span<const JsonValue>> array_of(std::string_view member_name) const;
+};
+
+// An object, and nothing behind it. Nothing for all else, and for values that nest deeper than 32.
+std::optional<JsonValue> parse_json_object(std::string_view text);
+
+}  // namespace assay
