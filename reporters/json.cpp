@@ -25,6 +25,7 @@ class JsonReport {
     findings();
     score();
     gates();
+    if (report_.baseline) baseline(*report_.baseline);
     notices();
     timing();
     json_.close_lines();
@@ -224,6 +225,16 @@ class JsonReport {
       json_.field("actual", gate.actual);
       json_.end_object();
     });
+  }
+
+  void baseline(const BaselineUse& use) {
+    json_.line();
+    json_.begin_object("baseline");
+    json_.field("path", use.path);
+    json_.field("entries", use.entries);
+    json_.field("matched", use.matched);
+    json_.field("gone", use.gone);
+    json_.end_object();
   }
 
   void notices() {

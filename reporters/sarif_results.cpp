@@ -74,6 +74,8 @@ class ResultWriter {
     if (!finding.flow.empty()) code_flow(finding);
     fingerprints(finding);
     suppressions(finding);
+    if (report_.baseline)
+      json_.field("baselineState", finding.disposition == Disposition::baselined ? "unchanged" : "new");
     json_.key("rank");
     json_.raw_number(std::to_string(rank_of(finding)) + ".0");
     json_.begin_array("taxa");

@@ -22,6 +22,7 @@ class Summary {
 
   void write() {
     findings();
+    if (report_.baseline) baseline(*report_.baseline);
     files();
     notices();
   }
@@ -54,6 +55,13 @@ class Summary {
          << paint_(paint, right(grouped(count(Disposition::open)), 9))
          << right(grouped(count(Disposition::suppressed)), 12) << right(grouped(count(Disposition::baselined)), 12)
          << '\n';
+  }
+
+  void baseline(const BaselineUse& use) {
+    heading("Baseline");
+    out_ << grouped(use.matched) << " of " << grouped(use.entries) << " entries of " << printable(use.path) << " match";
+    if (use.gone > 0) out_ << ", " << grouped(use.gone) << " gone";
+    out_ << "\n\n";
   }
 
   void files() {

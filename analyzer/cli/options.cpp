@@ -17,11 +17,12 @@ constexpr std::string_view kFooter =
     "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
-const std::vector<std::string> kLaterCommands = {"baseline", "lsp", "merge"};
-const std::vector<std::string> kLaterOptions = {"--baseline",         "--certificate", "--changed",
-                                                "--compile-commands", "--shard",       "--stdin-filename"};
+const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
+const std::vector<std::string> kLaterOptions = {"--certificate", "--changed", "--compile-commands", "--shard",
+                                                "--stdin-filename"};
 const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics"};
-const std::vector<std::string> kCommands = {"audit", "check", "explain", "fix", "init", "rollback", "rules", "score"};
+const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain", "fix",
+                                            "init",  "rollback", "rules", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -66,6 +67,7 @@ class Parser {
     fix->add_flag("--diff", options_.diff, "print a patch instead of changing files");
     fix->add_flag("--unsafe", options_.unsafe, "also repairs that may change what the program does");
     fix->add_flag("--review", options_.review, "ask for each repair on the terminal");
+    add_baseline();
     CLI::App* rollback = add("rollback", "undo the last fix run, or the named one, byte for byte");
     rollback->add_option("ID", options_.arguments, "the run to undo (default: the last one)")->expected(0, 1);
     rollback->add_flag("--list", options_.list, "list the runs that can be undone");
@@ -109,10 +111,10 @@ class Parser {
 
  private:
   CLI::App* add(const std::string& name, const std::string& summary) {
-    static const std::map<std::string, Command> kWords = {{"check", Command::check}, {"score", Command::score},
-                                                          {"fix", Command::fix},     {"rollback", Command::rollback},
-                                                          {"audit", Command::audit}, {"explain", Command::explain},
-                                                          {"rules", Command::rules}, {"init", Command::init}};
+    static const std::map<std::string, Command> kWords = {
+        {"check", Command::check},       {"score", Command::score}, {"fix", Command::fix},
+        {"rollback", Command::rollback}, {"audit", Command::audit}, {"explain", Command::explain},
+        {"baseline", Command::baseline}, {"rules", Command::rules}, {"init", Command::init}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));
@@ -141,6 +143,8 @@ class Parser {
     text("--fail-on", options_.fail_on, "least level that fails: error, warning, note, never (default: warning)",
          "LEVEL");
     text("--min-score", options_.min_score, "least compliance score that passes, 0 to 1", "N");
+    text("--baseline", options_.baseline, "list of old findings, which are put aside", "FILE");
+    run->add_flag("--no-baseline", options_.no_baseline, "as if there were none");
     text("--max-file-size", options_.max_file_size, "skip larger files (default: 5MB)", "SIZE");
     text("--jobs", options_.jobs, "threads; 0: one for each processor", "N");
     text("--progress", options_.progress, "auto, always or never", "WHEN");
@@ -152,8 +156,21 @@ class Parser {
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
-    if (name == "check") run->add_flag("--gate", options_.gate, "failed gates count for the exit code");
+    if (name == "check" || name == "score") {
+      run->add_flag("--gate{all}", gates_,
+                    "gates that fail the run: --gate for all of them, or --gate=no-new-findings,compliance-score,...");
+    }
     return run;
+  }
+
+  void add_baseline() {
+    CLI::App* baseline = add_run("baseline", "old findings that are put aside: create, update or show their list");
+    // What to do comes before the paths.
+    CLI::Option* paths = baseline->get_option("PATH");
+    baseline->remove_option(paths);
+    baseline->add_option("ACTION", options_.action, "create, update or show")->required();
+    baseline->add_option("PATH", options_.arguments, "files and folders (default: the whole project)");
+    baseline->add_flag("--force", options_.force, "create: over an old list; update: with new findings added");
   }
 
   static std::string joined(const std::vector<std::string>& words) {
@@ -196,6 +213,15 @@ class Parser {
       if (!target) return std::unexpected(target.error());
       options_.outputs.push_back(std::move(*target));
     }
+    if (options_.command == Command::baseline) {
+      if (Result<void> done = check_word("assay baseline", options_.action, {"create", "update", "show"}); !done)
+        return std::unexpected(done.error());
+    }
+    for (std::size_t at = 0; at < gates_.size();) {
+      const std::size_t end = std::min(gates_.find(',', at), gates_.size());
+      options_.gates.push_back(gates_.substr(at, end - at));
+      at = end + 1;
+    }
     if (Result<void> done = check_word("--progress", options_.progress, {"auto", "always", "never"}); !done) {
       return std::unexpected(done.error());
     }
@@ -208,6 +234,7 @@ class Parser {
 
   Options options_;
   std::vector<std::string> outputs_;
+  std::string gates_;
   bool ignored_ = false;
   std::map<std::string, Command> commands_;
   CLI::App app_{"Measures how well a codebase keeps its team's gold standards", "assay"};

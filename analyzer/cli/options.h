@@ -10,7 +10,7 @@
 
 namespace assay {
 
-enum class Command : std::uint8_t { check, score, fix, rollback, audit, explain, rules, init, help };
+enum class Command : std::uint8_t { check, score, fix, baseline, rollback, audit, explain, rules, init, help };
 
 // `--output FORMAT[=FILE]`
 struct OutputTarget {
@@ -22,7 +22,7 @@ struct Options {
   Command command = Command::check;
   std::string help_text;  // help: what to print
 
-  // check, score, fix: paths; rollback: the run; audit: what to do; explain: the rule; init: what to write
+  // check, score, fix, baseline: paths; rollback: the run; audit: what to do; explain: the rule; init: what to write
   std::vector<std::string> arguments;
 
   std::string root;    // empty: found from the paths
@@ -36,16 +36,21 @@ struct Options {
   std::optional<std::string> max_file_size;
   std::optional<std::string> jobs;
   bool force_exclude = false;
+  std::optional<std::string> baseline;
+  std::vector<std::string> gates;  // {"all"} for the bare option
+
+  std::string action;  // baseline: create, update or show
 
   std::vector<OutputTarget> outputs;
   std::string print_stage;  // empty: none
   std::string progress = "auto";
   bool show_settings = false;
-  bool gate = false;
-  bool diff = false;    // fix: print a patch, change nothing
-  bool unsafe = false;  // fix: also fixes that may change what the program does
-  bool review = false;  // fix: ask for each
-  bool list = false;    // rollback: print the runs
+  bool diff = false;         // fix: print a patch, change nothing
+  bool unsafe = false;       // fix: also fixes that may change what the program does
+  bool review = false;       // fix: ask for each
+  bool force = false;        // baseline: create over an old one, add new findings on update
+  bool no_baseline = false;  // as if there were none
+  bool list = false;         // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
   bool no_prefilter = false;

@@ -45,15 +45,16 @@ std::string make_beside(const std::string& path, int& code) {
   return name;
 }
 
-Result<void> write_file(const std::string& path, const Format& format, const Report& report,
-                        const ReportOptions& options) {
+}  // namespace
+
+Result<void> write_whole_file(const std::string& path, const std::function<void(std::ostream&)>& print) {
   const bool special = is_special(path);
   int code = 0;
   const std::string name = special ? path : make_beside(path, code);
   if (name.empty()) return cannot_write(path, code);
   errno = 0;
   std::ofstream out(name, std::ios::binary);
-  format.write(report, out, options);
+  print(out);
   out.close();
   const bool done = out && (special || std::rename(name.c_str(), path.c_str()) == 0);
   if (done) return {};
@@ -61,8 +62,6 @@ Result<void> write_file(const std::string& path, const Format& format, const Rep
   if (!special) std::remove(name.c_str());
   return cannot_write(path, code);
 }
-
-}  // namespace
 
 Result<Outputs> Outputs::prepare(const std::vector<OutputTarget>& targets) {
   Outputs outputs;
@@ -101,9 +100,10 @@ Result<void> Outputs::write(const Report& report, const ReportOptions& options) 
   plain.color = false;
   for (const OutputTarget& target : targets_) {
     const Format& format = *find_format(target.format);
-    Result<void> done = target.path.empty()
-                            ? to_standard_output([&](std::ostream& out) { format.write(report, out, options); })
-                            : write_file(target.path, format, report, plain);
+    Result<void> done =
+        target.path.empty()
+            ? to_standard_output([&](std::ostream& out) { format.write(report, out, options); })
+            : write_whole_file(target.path, [&](std::ostream& out) { format.write(report, out, plain); });
     if (!done) return done;
   }
   return {};

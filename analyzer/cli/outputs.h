@@ -29,6 +29,9 @@ class Outputs {
   std::vector<OutputTarget> targets_;  // paths with links replaced by what they lead to
 };
 
+// Writes a file whole or not at all: beside its place first, then moved there. What is no regular file is written to.
+Result<void> write_whole_file(const std::string& path, const std::function<void(std::ostream&)>& print);
+
 // Calls `print` with standard output; a failure where the bytes do not arrive.
 Result<void> to_standard_output(const std::function<void(std::ostream&)>& print);
 

@@ -10,6 +10,7 @@
 
 #include "analyzer/config/suggest.h"
 #include "analyzer/engine/plan_root.h"
+#include "fixits/disk.h"
 
 namespace assay {
 namespace {
@@ -24,8 +25,8 @@ std::vector<std::string> rule_ids() {
 Result<AnalysedRoot> root_of(const Options& options) {
   Result<AnalysedRoot> root = find_root(options.arguments, options.root);
   if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
-    static const std::vector<std::string> commands = {"audit", "check",    "explain", "fix",
-                                                      "init",  "rollback", "rules",   "score"};
+    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain", "fix",
+                                                      "init",  "rollback", "rules", "score"};
     root.error().message += did_you_mean(root.error().path, commands);
   }
   return root;
@@ -70,6 +71,8 @@ Result<void> apply(const Options& options, Settings& settings, RuleIds rules) {
       Override{"ignore", list(options.ignore)},
       Override{"fail-on", text(options.fail_on)},
       Override{"min-score", text(options.min_score)},
+      Override{"gate", list(options.gates)},
+      Override{"baseline", text(options.baseline)},
       Override{"max-file-size", text(options.max_file_size)},
       Override{"jobs", options.jobs ? std::optional(number_value(*options.jobs)) : std::nullopt},
       Override{"force-exclude", options.force_exclude ? std::optional(flag_value(true)) : std::nullopt},
@@ -134,6 +137,23 @@ Result<void> check_standard(const Profile& profile, RuleIds known) {
   return {};
 }
 
+// Where the list of old findings lies, and what it holds; nothing where it is to be made.
+Result<PlannedBaseline> baseline_of(const Options& options, const Plan& plan) {
+  PlannedBaseline baseline;
+  baseline.shown_path = *plan.settings.baseline;
+  baseline.path = std::filesystem::absolute(baseline.shown_path).lexically_normal().string();
+  if (options.command == Command::baseline && options.action == "create") return baseline;
+  Disk disk;
+  const Result<std::string> text = disk.read(baseline.path);
+  if (!text) {
+    return fail("the baseline " + text.error().message + "; `assay baseline create` makes one", baseline.shown_path);
+  }
+  Result<Baseline> entries = parse_baseline(*text, baseline.shown_path);
+  if (!entries) return std::unexpected(entries.error());
+  baseline.entries = std::move(*entries);
+  return baseline;
+}
+
 // The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
 std::string today() {
   std::time_t now = std::time(nullptr);
@@ -183,7 +203,14 @@ Result<Plan> make_plan(const Options& options) {
   if (plan.rules.empty()) return fail("no rule is left to run: `select` and `ignore` rule out all of them");
   plan.jobs = *plan.settings.jobs != 0 ? *plan.settings.jobs : std::max(1U, std::thread::hardware_concurrency());
   plan.prefilter = !options.no_prefilter;
-  plan.gate = options.gate || options.command == Command::score;
+  plan.gates = *plan.settings.gate;
+  if (plan.gates.empty() && options.command == Command::score) plan.gates = {"all"};
+  if (options.no_baseline) plan.settings.baseline = {};
+  if (!plan.settings.baseline->empty()) {
+    Result<PlannedBaseline> baseline = baseline_of(options, plan);
+    if (!baseline) return std::unexpected(baseline.error());
+    plan.baseline = std::move(*baseline);
+  }
   plan.today = today();
   plan.tool.version = ASSAY_VERSION;
   plan.tool.information_uri = ASSAY_HOMEPAGE;

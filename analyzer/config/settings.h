@@ -59,8 +59,10 @@ struct Settings {
   Setting<std::uint64_t> max_file_size{5'000'000};        // bytes
   Setting<std::optional<Level>> fail_on{Level::warning};  // none: never
   Setting<std::optional<Rational>> min_score;             // 0 to 1; none: no demand
-  Setting<Rational> allowed_incomplete;                   // share of the discovered files, 0 to 1
-  Setting<unsigned> jobs{0};                              // 0: one for each processor
+  Setting<std::vector<std::string>> gate;  // gates that count for the exit code; empty: the command's own
+  Setting<std::string> baseline;           // a path; empty: none
+  Setting<Rational> allowed_incomplete;    // share of the discovered files, 0 to 1
+  Setting<unsigned> jobs{0};               // 0: one for each processor
   RoleSettings roles;
   Setting<Rational> attested_baseline;  // 0 to 1
   Setting<std::string> attested_by;     // who attests the baseline, on what evidence

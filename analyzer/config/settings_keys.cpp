@@ -40,6 +40,29 @@ Result<std::string> read_profile(const Value& value, RuleIds) {
   return (std::filesystem::path(value.origin.path).parent_path() / value.text).lexically_normal().string();
 }
 
+// Relative to the file that says it.
+Result<std::string> read_path(const Value& value, RuleIds) {
+  if (!value.is(Value::Kind::text)) return wrong_type(value, "a path");
+  if (value.text.empty() || value.origin.path.starts_with('<')) return value.text;
+  return (std::filesystem::path(value.origin.path).parent_path() / value.text).lexically_normal().string();
+}
+
+Result<std::vector<std::string>> read_gates(const Value& value, RuleIds) {
+  static const std::vector<std::string> kWords = {"all",
+                                                  "compliance-score",
+                                                  "coverage",
+                                                  "every-unit-passes",
+                                                  "no-new-findings",
+                                                  "no-open-critical",
+                                                  "no-open-findings"};
+  if (!value.is_strings()) return wrong_type(value, "a list of gates");
+  for (const Value& item : value.items) {
+    if (std::ranges::find(kWords, item.text) == kWords.end())
+      return fail_at(item.origin, "names the unknown gate \"" + item.text + '"' + did_you_mean(item.text, kWords));
+  }
+  return value.strings;
+}
+
 Result<std::vector<std::string>> read_texts(const Value& value, RuleIds) {
   if (!value.is_strings()) return wrong_type(value, "a list of texts");
   return value.strings;
@@ -185,6 +208,9 @@ const std::array kRows = {
     row<ASSAY_FIELD(max_file_size), read_size>("max-file-size", "size", "larger files are skipped, with a notice"),
     row<ASSAY_FIELD(fail_on), read_level>("fail-on", "text", "the least level of findings that fails the run"),
     row<ASSAY_FIELD(min_score), read_optional_share>("min-score", "share", "the least compliance score that passes"),
+    row<ASSAY_FIELD(gate), read_gates>("gate", "list of gates",
+                                       "gates that fail the run; empty: all in `score`, none in `check`"),
+    row<ASSAY_FIELD(baseline), read_path>("baseline", "path", "the list of old findings that are put aside"),
     row<ASSAY_FIELD(allowed_incomplete), read_share>("allowed-incomplete", "share",
                                                      "how many of the files may go unread"),
     row<ASSAY_FIELD(jobs), read_jobs>("jobs", "whole number", "threads; 0: one for each processor"),

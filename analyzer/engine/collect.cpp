@@ -68,7 +68,7 @@ std::optional<Fix> fix_of(Violation& violation, const ProjectFacts& project, con
   return fix;
 }
 
-Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFacts& project, std::string_view text,
+Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFacts& project, const SourceFile& source,
                    Places& places) {
   const FileFacts& facts = project.file(violation.file);
   Finding finding;
@@ -84,7 +84,8 @@ Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFact
   finding.requirement = info.requirement;
   finding.scope = scope_at(facts, violation.span.start);
   finding.secrets = std::move(violation.secrets);
-  finding.fingerprint = fingerprint(info.id, finding.scope, shown_text(text, violation.span, finding.secrets));
+  finding.fingerprint =
+      fingerprint(info.id, finding.scope, shown_text(source.text(), violation.span, finding.secrets), source.language);
   for (Violation::Also& also : violation.related) {
     finding.related.push_back({project.file(also.file).path, places.at(also.file, also.span.start),
                                places.at(also.file, also.span.end), std::move(also.message)});
@@ -107,7 +108,7 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
     Places places(sources);
     for (RuleResult& result : matches.files[slot]) {
       for (Violation& violation : result.sink.violations()) {
-        Finding finding = finding_of(violation, result.rule->info, project, sources[violation.file].text(), places);
+        Finding finding = finding_of(violation, result.rule->info, project, sources[violation.file], places);
         finding.fix = fix_of(violation, project, sources);
         if (finding.scored()) result.sink.applies(violation.file, finding.unit);
         found[slot].push_back(std::move(finding));

@@ -1,6 +1,7 @@
 // FNV-1a with 128 bits (http://www.isthe.com/chongo/tech/comp/fnv/). For identities, not for secrets.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,17 +16,20 @@ class Fnv {
   }
 
   // 32 lower-case hex digits.
-  std::string hex() const {
-    std::string digits(32, '0');
-    Uint128 rest = hash_;
-    for (auto it = digits.rbegin(); it != digits.rend(); ++it, rest >>= 4) {
-      *it = "0123456789abcdef"[static_cast<unsigned>(rest & 15)];
-    }
-    return digits;
-  }
+  std::string hex() const { return digits_of(hash_, 32); }
+  // 16 of them: both halves of the hash, folded into one.
+  std::string short_hex() const { return digits_of((hash_ >> 64) ^ (hash_ & ~std::uint64_t{0}), 16); }
 
  private:
   __extension__ using Uint128 = unsigned __int128;
+
+  static std::string digits_of(Uint128 number, std::size_t count) {
+    std::string digits(count, '0');
+    for (auto it = digits.rbegin(); it != digits.rend(); ++it, number >>= 4) {
+      *it = "0123456789abcdef"[static_cast<unsigned>(number & 15)];
+    }
+    return digits;
+  }
 
   void add(char c) { hash_ = (hash_ ^ static_cast<unsigned char>(c)) * kPrime; }
 

@@ -2,15 +2,23 @@
 // rule exists.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analyzer/baseline/baseline.h"
 #include "analyzer/config/profile.h"
 #include "analyzer/config/settings.h"
 #include "analyzer/model/report.h"
 #include "rules/api/rule.h"
 
 namespace assay {
+
+struct PlannedBaseline {
+  std::string path;
+  std::string shown_path;  // as it was given
+  Baseline entries;
+};
 
 struct Plan {
   std::string root;                // the analysed root, absolute
@@ -22,8 +30,9 @@ struct Plan {
   std::vector<std::string> known_rules;  // every id, sorted
   unsigned jobs = 1;                     // at least 1
   bool prefilter = true;
-  bool gate = false;  // whether failed gates make the exit code 1
-  std::string today;  // "2026-11-21": the day on which suppressions expire
+  std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"
+  std::optional<PlannedBaseline> baseline;  // none: every finding is new
+  std::string today;                        // "2026-11-21": the day on which suppressions expire
   ToolInfo tool;
 };
 

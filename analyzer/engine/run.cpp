@@ -8,6 +8,8 @@
 #include "analyzer/engine/conceal.h"
 #include "analyzer/engine/discover.h"
 #include "analyzer/engine/score.h"
+#include "analyzer/engine/verdict.h"
+#include "apply_baseline.h"
 #include "build_ledger.h"
 #include "collect.h"
 #include "digest.h"
@@ -42,19 +44,11 @@ void append(std::vector<Finding>& findings, std::vector<Finding> more) {
   std::ranges::move(more, std::back_inserter(findings));
 }
 
-// Advisory findings and those that are not open do not count, nor do findings below the asked level.
-bool fails(const std::vector<Finding>& findings, std::optional<Level> fail_on) {
-  if (!fail_on) return false;
-  return std::ranges::any_of(findings, [&](const Finding& finding) {
-    return finding.disposition == Disposition::open && finding.confidence != Confidence::advisory &&
-           finding.level() <= *fail_on;
-  });
-}
-
-// `--min-score` is asked for, so it counts wherever it is said; the profile's own limit counts with the other gates.
-bool below_minimum(const Score& score, const Plan& plan) {
-  const auto& minimum = *plan.settings.min_score;
-  return minimum && (!score.value || *score.value < *minimum);
+Notice notice_of_gone_entries(const BaselineUse& use) {
+  return {"baseline", use.path, 0,
+          std::to_string(use.gone) + (use.gone == 1 ? " entry matches" : " entries match") +
+              " nothing any more; `assay baseline update` takes them out",
+          false};
 }
 
 // Everything after discovery.
@@ -109,6 +103,13 @@ Run analyse(const Plan& plan, Run out, const Earlier* earlier, Clock& clock, Pro
   out.ledger = build_ledger(std::move(collected.findings), std::move(collected.units), rules, out.project, plan.jobs);
   append(out.ledger.findings,
          report_coverage(rules, out.project, out.ledger, plan.profile.standard().gates.min_coverage));
+  // The ledger is made: what is old changes no unit and no score.
+  if (plan.baseline) {
+    AppliedBaseline applied = apply_baseline(out.ledger.findings, plan, out.project, out.skipped);
+    if (applied.use.gone > 0) notices.push_back(notice_of_gone_entries(applied.use));
+    report.baseline = std::move(applied.use);
+    out.kept_baseline = std::move(applied.kept);
+  }
   std::ranges::sort(out.ledger.findings, [](const Finding& a, const Finding& b) { return a < b; });
   report.findings = out.ledger.findings;
 
@@ -133,15 +134,7 @@ Run analyse(const Plan& plan, Run out, const Earlier* earlier, Clock& clock, Pro
   report.files.evaluated = evaluated;
   for (const ActiveRule& active : rules.all()) report.rules.push_back(&active.rule->info);
 
-  const auto unread = static_cast<std::int64_t>(std::ranges::count_if(report.notices, &Notice::incomplete));
-  const auto total = static_cast<std::int64_t>(std::max<std::uint64_t>(report.files.discovered, 1));
-  report.complete = Rational(std::min(unread, total), total) <= *plan.settings.allowed_incomplete;
-  if (!report.complete) {
-    report.exit_code = 3;
-  } else if (fails(report.findings, *plan.settings.fail_on) || (plan.gate && !report.score.gates_passed()) ||
-             below_minimum(report.score, plan)) {
-    report.exit_code = 1;
-  }
+  judge(report, plan);
   out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);
   report.sources = out.texts.get();
   return out;

@@ -25,6 +25,7 @@ struct Run {
   std::vector<SkippedFile> skipped;               // likewise
   ProjectFacts project;
   Ledger ledger;
+  Baseline kept_baseline;  // what an update of the plan's baseline leaves of it
   Report report;
   std::unique_ptr<SourceTexts> texts;
 };

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,14 @@ struct ToolInfo {
   std::string information_uri;  // of the project; empty: none is known
 };
 
+// What became of a baseline, the list of old findings that a team has put aside. Its entries match findings one to one.
+struct BaselineUse {
+  std::string path;           // as it was given
+  std::uint64_t entries = 0;  // in the file
+  std::uint64_t matched = 0;  // that match a finding
+  std::uint64_t gone = 0;     // whose file was looked at, and that match none
+};
+
 // Text of the files that findings point into, for frames, snippets and line hashes. The reporters' only way to sources.
 class SourceTexts {
  public:
@@ -58,8 +67,9 @@ struct Report {
   std::vector<Finding> findings;       // sorted
   Standard standard;
   Score score;
-  std::vector<Notice> notices;  // sorted
-  std::string patch;            // the verified safe fixes as a unified diff; made only where a report asks for it
+  std::optional<BaselineUse> baseline;  // none: no baseline is in use
+  std::vector<Notice> notices;          // sorted
+  std::string patch;  // the verified safe fixes as a unified diff; made only where a report asks for it
   Timing timing;
   int exit_code = 0;
   bool complete = true;                  // false: exit code 3

@@ -92,12 +92,11 @@ TEST(Usage, Formats) {
 }
 
 TEST(Usage, WhatThisBuildDoesNotHave) {
-  for (const char* command : {"baseline", "merge", "lsp"}) {
+  for (const char* command : {"merge", "lsp"}) {
     EXPECT_EQ(refusal({command}),
               "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
   }
-  for (const char* option :
-       {"--changed", "--baseline=b.json", "--shard=1/2", "--stdin-filename=a.py", "--compile-commands=build"}) {
+  for (const char* option : {"--changed", "--shard=1/2", "--stdin-filename=a.py", "--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }
   EXPECT_EQ(refusal({"init", "github"}), "assay: error: assay init github: this build does not have it yet\n");

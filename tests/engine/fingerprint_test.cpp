@@ -38,6 +38,30 @@ TEST(Fingerprint, LineEndsWithinStringsDoNotMatter) {
   EXPECT_EQ(of("f('''\\\none\n two''')"), of("f('''\\\r\none\r\n two''')"));
 }
 
+TEST(Fingerprint, WhatAFormatterChangesDoesNotMatter) {
+  EXPECT_EQ(of("patch( 'shop.pay' , new = 1 )"), of("patch(\"shop.pay\", new=1)"));
+  EXPECT_EQ(of("patch(\n    'a',\n    [1, 2,],\n)"), of("patch('a', [1, 2])"));
+  EXPECT_EQ(of("not  x"), of("not x"));
+  EXPECT_NE(of("not x"), of("notx"));
+  EXPECT_NE(of("f('a b')"), of("f('ab')"));
+  EXPECT_NE(of("f(a, b)"), of("f(a)"));
+}
+
+TEST(Fingerprint, TheFirstHalfIsWhatWasFound) {
+  const std::string here = fingerprint("NM-003", "TestOrders.test_pay", "patch('a')");
+  const std::string there = fingerprint("NM-003", "test_pay", "patch('a')");
+  EXPECT_EQ(here.substr(0, 16), there.substr(0, 16));
+  EXPECT_NE(here.substr(16), there.substr(16));
+  EXPECT_NE(here.substr(0, 16), of("patch('b')").substr(0, 16));
+}
+
+TEST(Fingerprint, CommentsOfTheLanguage) {
+  const auto cpp = [](std::string_view text) { return fingerprint("CP-001", {}, text, Language::cpp); };
+  EXPECT_NE(cpp("#include <a>"), cpp("#include <b>"));
+  EXPECT_EQ(cpp("f(a /* one */, b)  // two"), cpp("f(a, b)"));
+  EXPECT_NE(of("a // b"), of("a // c"));
+}
+
 TEST(Fingerprint, TextThatIsCutShort) {
   EXPECT_EQ(of("f('a\\").size(), 32U);
   EXPECT_EQ(of("#").size(), 32U);
