@@ -6,8 +6,8 @@
 #include <charconv>
 
 #include "analyzer/model/sha256.h"
-#include "json_text.h"
-#include "json_value.h"
+#include "analyzer/json/json_text.h"
+#include "analyzer/json/json_value.h"
 
 namespace assay {
 namespace {

@@ -1,7 +1,7 @@
 #include "fixits/run_record.h"
 
-#include "json_text.h"
-#include "json_value.h"
+#include "analyzer/json/json_text.h"
+#include "analyzer/json/json_value.h"
 
 namespace assay {
 

@@ -5,7 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "json_line.h"
+#include "analyzer/json/json_text.h"
+#include "analyzer/json/json_value.h"
 
 namespace assay {
 namespace {
@@ -34,33 +35,30 @@ Problem problem_of_fingerprint(std::string_view digits) {
   return good ? std::nullopt : Problem("\"fingerprint\" takes 32 lower-case hexadecimal digits");
 }
 
-Problem read_entry(const rapidjson::Value& json, BaselineEntry& entry) {
+Problem read_entry(const JsonValue& json, BaselineEntry& entry) {
   std::array<bool, kFields.size()> seen{};
-  for (const auto& member : json.GetObject()) {
-    const std::string_view name(member.name.GetString(), member.name.GetStringLength());
-    const auto* field = std::ranges::find(kFields, name, [](const Field& f) { return std::string_view(f.name); });
-    if (field == kFields.end()) return "an entry has no \"" + std::string(name) + '"';
-    if (!member.value.IsString()) return '"' + std::string(name) + "\" takes a text";
+  for (const JsonValue& member : json.parts) {
+    const auto* field =
+        std::ranges::find(kFields, member.name, [](const Field& f) { return std::string_view(f.name); });
+    if (field == kFields.end()) return "an entry has no \"" + member.name + '"';
+    if (member.kind != JsonValue::Kind::text) return '"' + member.name + "\" takes a text";
     if (std::exchange(seen[static_cast<std::size_t>(field - kFields.begin())], true))
-      return '"' + std::string(name) + "\" stands twice in the entry";
-    entry.*(field->member) = {member.value.GetString(), member.value.GetStringLength()};
+      return '"' + member.name + "\" stands twice in the entry";
+    entry.*(field->member) = member.text;
   }
-  for (std::size_t i = 0; i < kFields.size(); ++i) {
-    if (kFields[i].required && (entry.*(kFields[i].member)).empty())
-      return "the entry has no \"" + std::string(kFields[i].name) + '"';
+  for (const Field& field : kFields) {
+    if (field.required && (entry.*(field.member)).empty()) return "the entry has no \"" + std::string(field.name) + '"';
   }
   return problem_of_fingerprint(entry.fingerprint);
 }
 
-Problem read_schema(const rapidjson::Value& json) {
-  const auto schema = json.FindMember("schema");
-  if (schema == json.MemberEnd() || !schema->value.IsString())
-    return "this is no baseline: its first line is not {\"schema\":\"" + std::string(kSchema) + "\"}";
-  const std::string_view name(schema->value.GetString(), schema->value.GetStringLength());
+Problem read_schema(const JsonValue& json) {
+  const std::string name = json.text_of("schema");
+  if (name.empty()) return "this is no baseline: its first line is not {\"schema\":\"" + std::string(kSchema) + "\"}";
   if (name == kSchema) return std::nullopt;
-  return name.starts_with(kSchemaFamily) ? "the baseline has the version \"" + std::string(name) +
-                                               "\", and this assay reads " + std::string(kSchema)
-                                         : "this is no baseline: its schema is \"" + std::string(name) + '"';
+  return name.starts_with(kSchemaFamily)
+             ? "the baseline has the version \"" + name + "\", and this assay reads " + std::string(kSchema)
+             : "this is no baseline: its schema is \"" + name + '"';
 }
 
 bool is_mark_of_a_merge(std::string_view line) {
@@ -85,9 +83,9 @@ Result<Baseline> parse_baseline(std::string_view text, const std::string& path) 
     if (line.ends_with('\r')) line.remove_suffix(1);  // git may have changed line ends
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (is_mark_of_a_merge(line)) return fail("a conflict of a merge is not resolved here", path, number);
-    rapidjson::Document json;
-    if (!parse_json_line(line, json) || !json.IsObject()) return fail("the line is no JSON object", path, number);
-    Problem problem = has_schema ? read_entry(json, baseline.emplace_back()) : read_schema(json);
+    const std::optional<JsonValue> json = parse_json_object(line, JsonBytes::utf8);
+    if (!json) return fail("the line is no JSON object", path, number);
+    Problem problem = has_schema ? read_entry(*json, baseline.emplace_back()) : read_schema(*json);
     if (problem) return fail(std::move(*problem), path, number);
     has_schema = true;
   }
@@ -99,17 +97,13 @@ Result<Baseline> parse_baseline(std::string_view text, const std::string& path) 
 std::string baseline_text(const Baseline& baseline) {
   std::string text = "{\"schema\":\"" + std::string(kSchema) + "\"}\n";
   for (const BaselineEntry& entry : baseline) {
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
-    json.StartObject();
+    JsonText json;
+    json->StartObject();
     for (const Field& field : kFields) {
-      const std::string& value = entry.*(field.member);
-      if (value.empty()) continue;
-      json.Key(field.name);
-      json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+      if (const std::string& value = entry.*(field.member); !value.empty()) json.text(field.name, value);
     }
-    json.EndObject();
-    text.append(buffer.GetString(), buffer.GetSize()) += '\n';
+    json->EndObject();
+    text += json.str() + '\n';
   }
   return text;
 }

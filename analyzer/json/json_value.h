@@ -1,6 +1,4 @@
-// JSON as it is read back: what a run and the audit trail wrote, or what somebody made of it since.
-//
-// Bytes that are not UTF-8, as file names may hold, are taken as they are.
+// JSON as it is read back: what we wrote, or what somebody made of it since.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +28,10 @@ struct JsonValue {
   std::optional<std::span<const JsonValue>> array_of(std::string_view member_name) const;
 };
 
+// What to do with bytes that are not UTF-8, as file names may hold: take them as they are, or refuse them.
+enum class JsonBytes : std::uint8_t { any, utf8 };
+
 // An object, and nothing behind it. Nothing for all else, and for values that nest deeper than 32.
-std::optional<JsonValue> parse_json_object(std::string_view text);
+std::optional<JsonValue> parse_json_object(std::string_view text, JsonBytes bytes = JsonBytes::any);
 
 }  // namespace assay

@@ -1,4 +1,4 @@
-#include "json_value.h"
+#include "analyzer/json/json_value.h"
 
 #include <algorithm>
 #include <utility>
@@ -102,12 +102,16 @@ std::optional<std::span<const JsonValue>> JsonValue::array_of(std::string_view m
   return value->parts;
 }
 
-std::optional<JsonValue> parse_json_object(std::string_view text) {
+std::optional<JsonValue> parse_json_object(std::string_view text, JsonBytes bytes) {
   Builder builder;
   rapidjson::MemoryStream stream(text.data(), text.size());
   rapidjson::Reader reader;
   // Not by recursion: how deep the text nests is not ours to say.
-  if (reader.Parse<rapidjson::kParseIterativeFlag>(stream, builder).IsError()) return std::nullopt;
+  constexpr unsigned kAny = rapidjson::kParseIterativeFlag;
+  constexpr unsigned kUtf8 = kAny | rapidjson::kParseValidateEncodingFlag;
+  const bool failed = bytes == JsonBytes::utf8 ? reader.Parse<kUtf8>(stream, builder).IsError()
+                                               : reader.Parse<kAny>(stream, builder).IsError();
+  if (failed) return std::nullopt;
   if (builder.root.kind != JsonValue::Kind::object) return std::nullopt;
   return std::move(builder.root);
 }

@@ -1,5 +1,5 @@
-// JSON on one line, as the journal and the audit trail are written. Private to fixits; see reporters/json_stream.h
-// about the attribute.
+// JSON on one line, as journals, the audit trail and baselines are written. See reporters/json_stream.h about the
+// attribute.
 #pragma once
 
 // Before the attribute, which is not for what they instantiate.
