@@ -7,12 +7,15 @@ file(GLOB RULE_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*.cpp ${CMA
 list(FILTER RULE_SOURCES EXCLUDE REGEX "/rules/api/")
 file(GLOB_RECURSE RULE_TEXTS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*/rule.yaml ${CMAKE_SOURCE_DIR}/rules/*/*/*.py
      ${CMAKE_SOURCE_DIR}/rules/*/*/*.toml)
+# A file that goes away is no newer file: the list of them tells.
+set(RULE_TEXTS_LIST ${CMAKE_BINARY_DIR}/generated/rule_texts.txt)
+file(CONFIGURE OUTPUT ${RULE_TEXTS_LIST} CONTENT "${RULE_TEXTS}" @ONLY)
 set(CATALOGUE ${CMAKE_BINARY_DIR}/generated/catalogue.cpp)
 add_custom_command(
   OUTPUT ${CATALOGUE}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated
   COMMAND generate_catalogue ${CATALOGUE} ${CMAKE_SOURCE_DIR}/rules
-  DEPENDS generate_catalogue ${RULE_TEXTS}
+  DEPENDS generate_catalogue ${RULE_TEXTS} ${RULE_TEXTS_LIST}
   COMMENT "Reading the rule folders")
 
 add_library(builtin_rules STATIC ${RULE_SOURCES} ${CATALOGUE})

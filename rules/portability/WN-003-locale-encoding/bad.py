@@ -3,6 +3,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+opener = open
+
 
 def write(path, folder: Path):
     with open(path) as source:  # expect: WN-003
@@ -20,5 +22,6 @@ def write(path, folder: Path):
         each.read_text()  # expect: WN-003
     Path("log").open("w").close()  # expect: WN-003
     tempfile.NamedTemporaryFile("w").close()  # expect: WN-003
+    opener(path).close()  # expect: WN-003
     logging.FileHandler("shop.log")  # expect: WN-003
     return subprocess.run(["git", "log"], text=True, capture_output=True)  # expect: WN-003

@@ -3,6 +3,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+opener = open
+
 
 def write(path, folder: Path):
     with open(path, encoding="utf-8") as source:
@@ -21,5 +23,6 @@ def write(path, folder: Path):
         each.read_text(encoding="utf-8")
     Path("log").open("w", encoding="utf-8").close()
     tempfile.NamedTemporaryFile("w", encoding="utf-8").close()
+    opener(path).close()  # expect: WN-003
     logging.FileHandler("shop.log", encoding="utf-8")
     return subprocess.run(["git", "log"], text=True, capture_output=True)  # expect: WN-003

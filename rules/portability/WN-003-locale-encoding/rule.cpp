@@ -71,6 +71,13 @@ bool is_true(const Expr* expr) {
   return constant != nullptr && constant->type == ConstantKind::True;
 }
 
+// A second name (`opener = open`) is there to be replaced, by what may not know of encodings.
+bool goes_by_its_name(const Call& call, const File& file) {
+  const auto* name = as<Name>(call.func);
+  const std::string& resolved = file.resolve(*call.func).name;
+  return name == nullptr || name->id == std::string_view(resolved).substr(resolved.rfind('.') + 1);
+}
+
 }  // namespace
 
 void attach_wn_003(Hooks& hooks) {
@@ -99,7 +106,7 @@ void attach_wn_003(Hooks& hooks) {
       return sink.undecided("a file is opened with arguments that are not known");
     auto& violation = sink.violation(span_of(call), file.unit(),
                                      std::string(opener->what) + " is left to the encoding of the system");
-    if (encoding == nullptr && !opener->by_text_flag)
+    if (encoding == nullptr && !opener->by_text_flag && goes_by_its_name(call, file))
       violation.offer(FixSafety::safe, "say that the text is UTF-8", add_argument(file, call, "encoding=\"utf-8\""));
   });
 }
