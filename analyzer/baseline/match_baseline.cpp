@@ -35,7 +35,16 @@ class Matcher {
     }
   }
 
-  bool done() const { return count_ == findings_.size() || count_ == baseline_.size(); }
+  template <typename Predicate>
+  void leave_out(Predicate predicate) {
+    for (std::size_t i = 0; i < baseline_.size(); ++i) {
+      if (used_[i] || !predicate(baseline_[i])) continue;
+      used_[i] = true;
+      ++left_out_;
+    }
+  }
+
+  bool done() const { return count_ == findings_.size() || count_ + left_out_ == baseline_.size(); }
   std::vector<std::optional<BaselineHit>> take() { return std::move(hits_); }
 
  private:
@@ -43,7 +52,8 @@ class Matcher {
   const std::vector<Finding>& findings_;
   std::vector<std::optional<BaselineHit>> hits_;
   std::vector<bool> used_;
-  std::size_t count_ = 0;
+  std::size_t count_ = 0;     // of findings that have an entry
+  std::size_t left_out_ = 0;  // of entries
 };
 
 std::string joined(std::string_view path, std::string_view rest) {
@@ -57,10 +67,12 @@ std::string_view content(std::string_view fingerprint) { return fingerprint.subs
 }  // namespace
 
 std::vector<std::optional<BaselineHit>> match_baseline(const Baseline& baseline, const std::vector<Finding>& findings,
+                                                       const std::function<bool(const BaselineEntry&)>& may_have_moved,
                                                        const std::function<Renames()>& git_renames) {
   Matcher matcher(baseline, findings);
   const auto place = [](const auto& one) { return joined(one.path, one.fingerprint); };
   matcher.join(BaselineStep::exact, place, place);
+  matcher.leave_out([&](const BaselineEntry& entry) { return !may_have_moved(entry); });
   if (matcher.done()) return matcher.take();
 
   const Renames renames = git_renames();

@@ -29,9 +29,10 @@ struct BaselineHit {
 //   moved    the same fingerprint in another file; first in the one that git says the file has become
 //   renamed  the same rule and tokens in the same file, or in the one that git says it has become, in a definition of
 //            another name
-// A suppressed finding takes its entry too, so that no copy of it can. `git_renames` is asked only where something is
-// left after the first step.
+// A suppressed finding takes its entry too, so that no copy of it can. After the first step only entries take part that
+// `may_have_moved`. `git_renames` is asked only where something is left after it.
 std::vector<std::optional<BaselineHit>> match_baseline(const Baseline& baseline, const std::vector<Finding>& findings,
+                                                       const std::function<bool(const BaselineEntry&)>& may_have_moved,
                                                        const std::function<Renames()>& git_renames);
 
 }  // namespace assay

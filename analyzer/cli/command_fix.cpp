@@ -136,6 +136,14 @@ class Scope {
 int command_fix(const Options& options) {
   Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
+  if (plan->view) {
+    plan->paths = plan->view->shown;
+    plan->view.reset();
+    if (plan->paths.empty()) {
+      if (!options.quiet) std::cerr << "assay: no file has changed\n";
+      return kClean;
+    }
+  }
   // Whatever is to be repaired, the whole tree is looked at: another file may need what a repair would take away.
   const Scope scope(plan->paths);
   if (!plan->paths.empty()) plan->paths.insert(plan->paths.begin(), ".");

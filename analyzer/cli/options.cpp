@@ -18,8 +18,7 @@ constexpr std::string_view kFooter =
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
 const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
-const std::vector<std::string> kLaterOptions = {"--certificate", "--changed", "--compile-commands", "--shard",
-                                                "--stdin-filename"};
+const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands", "--shard"};
 const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics"};
 const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain", "fix",
                                             "init",  "rollback", "rules", "score"};
@@ -93,6 +92,11 @@ class Parser {
     if (contains(kLaterCommands, command)) return not_yet("assay " + command);
     const bool asks = command == "--help" || command == "-h" || command == "--version";
     if (!contains(kCommands, command) && !asks) arguments.insert(arguments.begin(), "check");
+    // `--changed` without a reference: what follows is not one.
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const bool bare = i + 1 == arguments.size() || arguments[i + 1].starts_with('-');
+      if (arguments[i] == "--changed" && bare) arguments[i] += "=" + std::string(kStaged);
+    }
     std::ranges::reverse(arguments);  // as the parser wants them
     try {
       app_.parse(arguments);
@@ -145,6 +149,13 @@ class Parser {
     text("--min-score", options_.min_score, "least compliance score that passes, 0 to 1", "N");
     text("--baseline", options_.baseline, "list of old findings, which are put aside", "FILE");
     run->add_flag("--no-baseline", options_.no_baseline, "as if there were none");
+    if (name != "baseline") {
+      text("--changed", options_.changed,
+           "report only on files that differ from REF (default: on those that are staged, as they are staged)",
+           "[REF]");
+      if (name != "fix")
+        text("--stdin-filename", options_.stdin_filename, "report only on this file, read from standard input", "PATH");
+    }
     text("--max-file-size", options_.max_file_size, "skip larger files (default: 5MB)", "SIZE");
     text("--jobs", options_.jobs, "threads; 0: one for each processor", "N");
     text("--progress", options_.progress, "auto, always or never", "WHEN");

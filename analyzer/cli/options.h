@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/model/result.h"
@@ -17,6 +18,9 @@ struct OutputTarget {
   std::string format;
   std::string path;  // empty: standard output
 };
+
+// What `--changed` says without a reference; no commit is named so.
+inline constexpr std::string_view kStaged = ":";
 
 struct Options {
   Command command = Command::check;
@@ -45,12 +49,14 @@ struct Options {
   std::string print_stage;  // empty: none
   std::string progress = "auto";
   bool show_settings = false;
-  bool diff = false;         // fix: print a patch, change nothing
-  bool unsafe = false;       // fix: also fixes that may change what the program does
-  bool review = false;       // fix: ask for each
-  bool force = false;        // baseline: create over an old one, add new findings on update
-  bool no_baseline = false;  // as if there were none
-  bool list = false;         // rollback: print the runs
+  bool diff = false;                   // fix: print a patch, change nothing
+  bool unsafe = false;                 // fix: also fixes that may change what the program does
+  bool review = false;                 // fix: ask for each
+  bool force = false;                  // baseline: create over an old one, add new findings on update
+  std::optional<std::string> changed;  // the commit to compare with; kStaged: what is staged
+  std::string stdin_filename;          // the file that standard input stands for; empty: none
+  bool no_baseline = false;            // as if there were none
+  bool list = false;                   // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
   bool no_prefilter = false;

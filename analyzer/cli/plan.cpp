@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <iostream>
+#include <iterator>
 #include <thread>
 
 #include "analyzer/config/suggest.h"
@@ -154,6 +156,42 @@ Result<PlannedBaseline> baseline_of(const Options& options, const Plan& plan) {
   return baseline;
 }
 
+// Whether `path` is one of the paths of the command line, or lies below one.
+bool is_named(const std::vector<std::string>& paths, std::string_view path) {
+  return paths.empty() || std::ranges::any_of(paths, [&](const std::string& named) {
+           return named == "." ||
+                  (path.starts_with(named) && (path.size() == named.size() || path[named.size()] == '/'));
+         });
+}
+
+// The files to report on, where that is not all that is named.
+Result<std::optional<View>> view_of(const Options& options, const Plan& plan) {
+  View view;
+  if (options.changed) {
+    if (!options.stdin_filename.empty()) return fail("--changed and --stdin-filename exclude each other");
+    Result<ChangedFiles> changed =
+        *options.changed == kStaged ? staged_changes(plan.root) : changed_since(plan.root, *options.changed);
+    if (!changed) return std::unexpected(changed.error());
+    view.changed = std::move(*changed);
+    view.compares = plan.paths.empty();  // who names paths asks about these
+    for (const std::string& path : view.changed.changed) {
+      if (is_named(plan.paths, path)) view.shown.push_back(path);
+    }
+    return view;
+  }
+  if (options.stdin_filename.empty()) return std::nullopt;
+  const std::filesystem::path absolute = std::filesystem::absolute(options.stdin_filename);
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::weakly_canonical(absolute.parent_path(), error);
+  const std::string path = (folder / absolute.filename()).lexically_relative(plan.root).string();
+  if (path.empty() || path == ".." || path.starts_with("../"))
+    return fail("--stdin-filename: lies outside of the root " + plan.root, options.stdin_filename);
+  const std::string bytes{std::istreambuf_iterator<char>(std::cin), {}};
+  view.shown = {path};
+  view.changed.now.emplace(path, bytes);
+  return view;
+}
+
 // The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
 std::string today() {
   std::time_t now = std::time(nullptr);
@@ -188,6 +226,11 @@ Result<Plan> make_plan(const Options& options) {
   plan.root = std::move(root->root);
   plan.shown_root = std::move(root->shown);
   plan.paths = std::move(root->paths);
+
+  Result<std::optional<View>> view = view_of(options, plan);
+  if (!view) return std::unexpected(view.error());
+  if (*view) plan.paths.clear();  // facts come from the whole tree
+  plan.view = std::move(*view);
 
   Result<Settings> settings = settings_of(options, plan.root, plan.known_rules);
   if (!settings) return std::unexpected(settings.error());

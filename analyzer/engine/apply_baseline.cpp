@@ -1,6 +1,8 @@
 #include "apply_baseline.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <string>
 
 #include "analyzer/baseline/match_baseline.h"
@@ -18,12 +20,25 @@ class LookedAt {
   bool holds(const BaselineEntry& entry) const {
     const bool ran = std::ranges::any_of(plan_.rules, [&](const Rule* rule) { return rule->info.id == entry.rule; });
     if (!ran) return false;
+    if (plan_.view) return is_shown(entry.path) || std::ranges::binary_search(plan_.view->changed.deleted, entry.path);
     if (const auto file = project_.modules().at_path(entry.path))
       return project_.file(*file).state == ParseState::complete;
     return plan_.paths.empty() && std::ranges::find(skipped_, entry.path, &SkippedFile::path) == skipped_.end();
   }
 
+  // An entry of a file that is there and was not looked at stands for a finding there, and excuses none elsewhere.
+  bool may_have_moved(const BaselineEntry& entry) const {
+    if (plan_.view ? is_shown(entry.path) : project_.modules().at_path(entry.path).has_value()) return true;
+    if (!plan_.view && plan_.paths.empty()) return true;
+    std::error_code error;
+    return !std::filesystem::exists(plan_.root + '/' + entry.path, error);
+  }
+
  private:
+  bool is_shown(std::string_view path) const {
+    return std::ranges::binary_search(plan_.view->shown, path, std::less<>());
+  }
+
   const Plan& plan_;
   const ProjectFacts& project_;
   const std::vector<SkippedFile>& skipped_;
@@ -46,8 +61,10 @@ AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan,
   AppliedBaseline out;
   out.use.path = plan.baseline->shown_path;
   out.use.entries = baseline.size();
-  const auto hits =
-      match_baseline(baseline, findings, [&] { return git_renames_since(plan.root, plan.baseline->path); });
+  const LookedAt looked_at(plan, project, skipped);
+  const auto hits = match_baseline(
+      baseline, findings, [&](const BaselineEntry& entry) { return looked_at.may_have_moved(entry); },
+      [&] { return git_renames_since(plan.root, plan.baseline->path); });
   std::vector<bool> matched(baseline.size(), false);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!hits[i]) continue;
@@ -59,7 +76,6 @@ AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan,
     findings[i].reason = reason_of(baseline[entry], step);
     out.kept.push_back(entry_of(findings[i]));
   }
-  const LookedAt looked_at(plan, project, skipped);
   for (std::size_t i = 0; i < baseline.size(); ++i) {
     if (matched[i]) continue;
     if (looked_at.holds(baseline[i])) {

@@ -52,8 +52,9 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     const auto id = static_cast<FileId>(i);
     progress.advance(1);
     roles[i] = role_rules.role_of(input.paths[i]);
-    const std::string* patch =
-        input.earlier == nullptr ? nullptr : find_patched(*input.earlier->patched, input.paths[i]);
+    const std::string* patch = input.earlier != nullptr   ? find_patched(*input.earlier->patched, input.paths[i])
+                               : input.overlay != nullptr ? find_patched(*input.overlay, input.paths[i])
+                                                          : nullptr;
     if (input.earlier != nullptr && patch == nullptr) {
       out.sources[i] = (*input.earlier->sources)[i];
       out.notices[i] = (*input.earlier->notices)[i];

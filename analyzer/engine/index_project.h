@@ -29,7 +29,8 @@ struct IndexInput {
   std::uint64_t max_file_size = 0;  // bytes
   std::string root_package;         // dotted name of the package the root lies in; empty: none
   unsigned jobs = 1;
-  const Earlier* earlier = nullptr;  // null: every file is read
+  const Earlier* earlier = nullptr;       // null: every file is read
+  const PatchedFiles* overlay = nullptr;  // bytes that stand in for those on the disk
 };
 
 struct Indexed {

@@ -140,7 +140,7 @@ void work_out_repairs(Matches& matches, Trees& trees) {
 }  // namespace
 
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              unsigned jobs, Progress& progress) {
+              const std::vector<char>& marked, unsigned jobs, Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
@@ -151,6 +151,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   for (unsigned worker = 0; worker < std::max(1U, jobs); ++worker) others.emplace_back(project, sources);
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     progress.advance(1);
+    if (!marked.empty() && marked[i] == 0) return;
     FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i],
                         faults[i]);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;

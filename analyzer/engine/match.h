@@ -31,8 +31,9 @@ struct Matches {
   std::vector<FileId> candidates;              // files whose tree was walked
 };
 
-// `sources[i]` is the text of project.files()[i]. A rule that throws is a fault; the others go on.
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources, unsigned jobs,
-              Progress& progress);
+// `sources[i]` is the text of project.files()[i]; `marked[i]` says whether rules look at it, with none all are looked
+// at. Handlers of the project always run. A rule that throws is a fault; the others go on.
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
+              const std::vector<char>& marked, unsigned jobs, Progress& progress);
 
 }  // namespace assay

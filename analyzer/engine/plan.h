@@ -9,6 +9,7 @@
 #include "analyzer/baseline/baseline.h"
 #include "analyzer/config/profile.h"
 #include "analyzer/config/settings.h"
+#include "analyzer/engine/changed_files.h"
 #include "analyzer/model/report.h"
 #include "rules/api/rule.h"
 
@@ -20,6 +21,14 @@ struct PlannedBaseline {
   Baseline entries;
 };
 
+// What a run reports on where that is not all that it reads: facts come from the whole tree.
+struct View {
+  std::vector<std::string> shown;  // files; sorted
+  ChangedFiles changed;
+  // Whether findings in other files are told too where they come from the change.
+  bool compares = false;
+};
+
 struct Plan {
   std::string root;                // the analysed root, absolute
   std::string shown_root;          // as it was given
@@ -28,6 +37,7 @@ struct Plan {
   Profile profile;
   std::vector<const Rule*> rules;        // enabled, sorted by id
   std::vector<std::string> known_rules;  // every id, sorted
+  std::optional<View> view;              // none: everything that is read is reported on
   unsigned jobs = 1;                     // at least 1
   bool prefilter = true;
   std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"

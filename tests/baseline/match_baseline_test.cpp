@@ -21,10 +21,13 @@ BaselineEntry entry(std::string path, std::string fingerprint) {
 }
 
 // One character a finding: e, m, r by the step that recognised it, - for a new one; then the entries.
-std::string matched(const Baseline& baseline, const std::vector<Finding>& findings, const Renames& renames = {}) {
+std::string matched(const Baseline& baseline, const std::vector<Finding>& findings, const Renames& renames = {},
+                    const std::string& not_looked_at = {}) {
   std::string steps;
   std::string entries;
-  for (const auto& hit : match_baseline(baseline, findings, [&] { return renames; })) {
+  for (const auto& hit : match_baseline(
+           baseline, findings, [&](const BaselineEntry& entry) { return entry.path != not_looked_at; },
+           [&] { return renames; })) {
     steps += hit ? "emr"[static_cast<std::size_t>(hit->step)] : '-';
     entries += hit ? std::to_string(hit->entry) : "-";
   }
@@ -70,18 +73,25 @@ TEST(MatchBaseline, ASuppressedFindingTakesItsEntry) {
   EXPECT_EQ(matched({entry("x.py", a)}, {finding("b.py", a), finding("x.py", a, Disposition::suppressed)}), "-e -0");
 }
 
+TEST(MatchBaseline, AnEntryOfAFileThatWasNotLookedAtStaysThere) {
+  const std::string a = print('a', '1');
+  EXPECT_EQ(matched({entry("x.py", a)}, {finding("y.py", a)}, {}, "x.py"), "- -");
+  EXPECT_EQ(matched({entry("x.py", a)}, {finding("x.py", a), finding("y.py", a)}, {}, "x.py"), "e- 0-");
+}
+
 TEST(MatchBaseline, GitIsAskedOnlyWhereSomethingIsLeft) {
   const std::string a = print('a', '1');
   int asked = 0;
+  const auto any = [](const BaselineEntry&) { return true; };
   const auto renames = [&] {
     ++asked;
     return Renames();
   };
-  match_baseline({entry("x.py", a)}, {finding("x.py", a)}, renames);
-  match_baseline({entry("x.py", a), entry("y.py", a)}, {finding("x.py", a)}, renames);
-  match_baseline({entry("x.py", a)}, {finding("x.py", a), finding("y.py", a)}, renames);
+  match_baseline({entry("x.py", a)}, {finding("x.py", a)}, any, renames);
+  match_baseline({entry("x.py", a), entry("y.py", a)}, {finding("x.py", a)}, any, renames);
+  match_baseline({entry("x.py", a)}, {finding("x.py", a), finding("y.py", a)}, any, renames);
   EXPECT_EQ(asked, 0);
-  match_baseline({entry("x.py", a)}, {finding("z.py", a)}, renames);
+  match_baseline({entry("x.py", a)}, {finding("z.py", a)}, any, renames);
   EXPECT_EQ(asked, 1);
 }
 

@@ -96,11 +96,20 @@ TEST(Usage, WhatThisBuildDoesNotHave) {
     EXPECT_EQ(refusal({command}),
               "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
   }
-  for (const char* option : {"--changed", "--shard=1/2", "--stdin-filename=a.py", "--compile-commands=build"}) {
+  for (const char* option : {"--shard=1/2", "--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }
   EXPECT_EQ(refusal({"init", "github"}), "assay: error: assay init github: this build does not have it yet\n");
   EXPECT_EQ(refusal({"init", "confg"}), "assay: error: assay init: unknown kind \"confg\"; did you mean \"config\"?\n");
+}
+
+TEST(Usage, Changes) {
+  const TemporaryTree tree{{"a.py", ""}};
+  EXPECT_THAT(refusal({"check", "--changed"}, tree.root()), HasSubstr("--changed: this is no git repository"));
+  EXPECT_EQ(refusal({"check", "--changed", "--stdin-filename=a.py"}, tree.root()),
+            "assay: error: --changed and --stdin-filename exclude each other\n");
+  EXPECT_THAT(refusal({"check", "--stdin-filename=../a.py"}, tree.root()),
+              HasSubstr("--stdin-filename: lies outside of the root"));
 }
 
 TEST(Usage, APathThatDoesNotExist) {
