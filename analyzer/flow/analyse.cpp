@@ -75,6 +75,11 @@ void Reading::parameters_of_entry(const FunctionDef& function, const FunctionFac
       grade = Grade::request;
       what = "request parameter '" + std::string(param.name) + "'";
     }
+    if (grade == Grade::argument && !typed->symbol.empty() && typed->definition == Symbol::Kind::unknown &&
+        !tables_->is_carrier(typed->symbol)) {
+      bindings.emplace_back(param.name, typed);  // an object of a library, not a text
+      continue;
+    }
     const Span span{param.start, param.end};
     const OriginId id = origin(grade, what, root_, span);
     Data data = typed.copy();
@@ -174,7 +179,8 @@ void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, 
 
 Analysis Reading::analyse(const File& file) {
   root_ = file.id;
-  // What outsiders call is a unit whether or not the file's words name a sink: comments must not decide what is counted.
+  // What outsiders call is a unit whether or not the file's words name a sink: comments must not decide what is
+  // counted.
   Analysis out;
   walk(file.tree.body, [&](const Node* node) {
     const auto* function = as<FunctionDef>(node);
@@ -204,7 +210,8 @@ Analysis Reading::analyse(const File& file) {
   }
   selves_.clear();
   origins_.clear();
-  only_constants_.clear();
+  handed_.clear();
+  unfollowed_.clear();
   found_.clear();
   unfinished_ = 0;
   const auto module = make_module(file, nullptr);
@@ -248,19 +255,23 @@ Analysis Reading::analyse(const File& file) {
     passage.sink = hit.sink->name;
     passage.callee = hit.callee;
     passage.weak = hit.sink->weak;
+    passage.restricted = hit.restricted;
     passage.function = found.function;
     passage.place = hit.file == root_ ? hit.span : hit.via;
     if (!hit.unknown) {
       const OriginInfo& from = origins_[hit.origin];
       passage.grade = from.grade;
       passage.source = from.what;
-      // A private function that is only handed constants where it is called harms nobody.
+      // A private function is handed what its callers in this file hand it: where that does harm, it is found with
+      // them.
       if (from.grade == Grade::argument && from.file == root_ && found.index >= 0) {
         const FunctionFact& fact = file.facts.functions[static_cast<std::size_t>(found.index)];
         const std::size_t start = from.what.find('\'') + 1;
         const std::string name = from.what.substr(start, from.what.find('\'', start) - start);
-        const auto it = only_constants_.find(std::pair(found.index, name));
-        if (fact.name.starts_with('_') && it != only_constants_.end() && it->second) continue;
+        const auto it = handed_.find(std::pair(found.index, name));
+        if (fact.name.starts_with('_') && it != handed_.end() &&
+            (!unfollowed_.contains(found.index) || (it->second & (1U << hit.sink->kind)) != 0))
+          continue;
       }
       std::vector<const Step*> steps;
       for (const Step* step = hit.trail.get(); step != nullptr; step = step->before.get()) steps.push_back(step);

@@ -81,6 +81,7 @@ Value Reading::eval_call(const Call& call) {
   Arguments arguments = arguments_of(call);
   check_sinks(callee, receiver, call, arguments);
   Value result = call_value(callee, receiver, call, arguments);
+  if (receiver.tainted()) result = with_excess(std::move(result), call);
   const auto outcome = frame_->outcomes.find(&call);
   if (meanings_.of(callee->symbol).exits || (outcome != frame_->outcomes.end() && outcome->second->never_returns)) {
     note_raise();
@@ -116,6 +117,8 @@ Value Reading::call_value(const Value& callee, const Value& receiver, const Call
                                                                                 : arguments.positional.front();
     return with_subject(std::move(result), of, operand);
   }
+  if (const auto work = wrapped_work(callee, receiver, shown))
+    return call_function(work->file, work->index, &receiver, call, arguments);
   if (target.definition == Symbol::Kind::function) {
     const bool bound = attribute != nullptr && (receiver->definition == Symbol::Kind::class_ || receiver->instance);
     return call_function(target.file, target.index, bound ? &receiver : nullptr, call, arguments);
@@ -140,6 +143,28 @@ Value Reading::call_value(const Value& callee, const Value& receiver, const Call
   return unknown_call(callee, receiver, call, arguments);
 }
 
+// The work method of a node whose wrapper (`execute`) is called: it is handed the same.
+std::optional<Symbol> Reading::wrapped_work(const Value& callee, const Value& receiver, std::string_view shown) const {
+  if (!receiver->instance || receiver->definition != Symbol::Kind::class_ ||
+      std::ranges::find(tables_->wrapper_methods, shown) == tables_->wrapper_methods.end())
+    return std::nullopt;
+  const ClassId cls{receiver->file, receiver->index};
+  if (project_.derives_from(cls, tables_->node_bases) != Answer::yes) return std::nullopt;
+  const auto is_base = [&](FileId file, std::int32_t function) {
+    const std::int32_t owner = project_.file(file).functions[static_cast<std::size_t>(function)].owner;
+    return owner >= 0 &&
+           std::ranges::find(tables_->node_bases, project_.name({file, owner})) != tables_->node_bases.end();
+  };
+  // Written by the node itself, it does what it says.
+  if (callee->definition == Symbol::Kind::function && !is_base(callee->file, callee->index)) return std::nullopt;
+  for (const std::string& name : tables_->work_methods) {
+    if (std::ranges::find(tables_->wrapper_methods, name) != tables_->wrapper_methods.end()) continue;
+    const Symbol work = project_.method(cls, name);
+    if (work.kind == Symbol::Kind::function && work.file != kNoFile && !is_base(work.file, work.index)) return work;
+  }
+  return std::nullopt;
+}
+
 // Nothing is known of the callee: what it was handed may be in what it gives back, and in the object it belongs to.
 Value Reading::unknown_call(const Value& callee, const Value& receiver, const Call& call, const Arguments& arguments) {
   call_handed_closures(arguments);
@@ -147,22 +172,42 @@ Value Reading::unknown_call(const Value& callee, const Value& receiver, const Ca
   Value handed;
   bool harmless = true;
   const auto* attribute = as<Attribute>(call.func);
-  // What a library does with a value is mostly to give it on. Of some method of some object nothing is known: what
-  // matters stays with the value, but what callers hand in is not followed that far.
+  // What a library does with a value is mostly to give it on. Of some method of some object nothing is known: only what
+  // a request brings is followed that far.
   const SymbolMeaning& meaning = meanings_.of(callee->symbol);
   const bool gives_on = (!callee->symbol.empty() && meaning.sinks == nullptr) || attribute == nullptr ||
                         std::ranges::find(tables_->derived, attribute->attr) != tables_->derived.end();
+  // Rows are what others stored, not the statement that finds them, nor the connection.
+  const auto* sinks = meaning.sinks;
+  if (sinks == nullptr && attribute != nullptr) sinks = meanings_.of_name(attribute->attr).sinks;
+  const bool rows = attribute != nullptr && sinks != nullptr && !call.args.empty() &&
+                    std::ranges::all_of(*sinks, [](const SinkEntry* sink) { return sink->when == When::statement; });
   const auto add = [&](const Value& value) {
     std::vector<Taint> taints = all_taints(value);
-    if (!gives_on) std::erase_if(taints, [](const Taint& taint) { return taint.grade == Grade::argument; });
+    if (rows) taints.clear();
+    if (!gives_on) {
+      const Grade last = callee->symbol.empty() ? Grade::request : Grade::environment;
+      std::erase_if(taints, [last](const Taint& taint) { return taint.grade > last; });
+    }
     merge(out.taints, taints);
     harmless = harmless && (value->harmless || !value->choices.empty());
   };
   const bool looks_up = attribute != nullptr && receiver->definition != Symbol::Kind::module &&
                         std::ranges::find(tables_->lookups, attribute->attr) != tables_->lookups.end();
-  for (std::size_t i = looks_up ? 1 : 0; i < arguments.positional.size(); ++i)
-    add(arguments.positional[i]);  // a key is not what is found
-  for (const auto& [name, value] : arguments.keywords) add(value);
+  // Of what a function of the tables is handed, only some makes its result: not the flags.
+  const auto counts = [&](auto&& listed) {
+    return callee->symbol.empty() || meaning.sinks == nullptr || std::ranges::any_of(*meaning.sinks, listed);
+  };
+  for (std::size_t i = looks_up ? 1 : 0; i < arguments.positional.size(); ++i) {  // a key is not what is found
+    if (counts([i](const SinkEntry* sink) {
+          return std::ranges::find(sink->positions, static_cast<int>(i)) != sink->positions.end();
+        }))
+      add(arguments.positional[i]);
+  }
+  for (const auto& [name, value] : arguments.keywords) {
+    if (counts([&](const SinkEntry* sink) { return std::ranges::find(sink->keywords, name) != sink->keywords.end(); }))
+      add(value);
+  }
   if (arguments.open) add(arguments.rest);
   const std::vector<Taint> from_arguments = out.taints;
   if (attribute != nullptr && receiver->definition != Symbol::Kind::module) {

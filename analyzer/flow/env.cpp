@@ -29,6 +29,9 @@ void Env::join_with(const Env& other) {
     *this = other;
     return;
   }
+  if (!lacking.empty()) {
+    std::erase_if(lacking, [&](std::string_view each) { return !other.lacks(each); });
+  }
   // Mostly both have the same variables, and the same values for most of them.
   const auto same_name = [](const auto& x, const auto& y) {
     return x.first.data() == y.first.data() || x.first == y.first;
@@ -60,9 +63,23 @@ void Env::join_with(const Env& other) {
 }
 
 bool Env::equals(const Env& other) const {
-  return dead == other.dead && std::ranges::equal(variables, other.variables, [](const auto& a, const auto& b) {
+  return dead == other.dead && lacking == other.lacking &&
+         std::ranges::equal(variables, other.variables, [](const auto& a, const auto& b) {
            return a.first == b.first && equal(a.second, b.second);
          });
+}
+
+bool Env::lacks(std::string_view attribute) const { return std::ranges::binary_search(lacking, attribute); }
+
+void Env::note_lack(std::string_view attribute) {
+  const auto it = std::ranges::lower_bound(lacking, attribute);
+  if (it == lacking.end() || *it != attribute) lacking.insert(it, attribute);
+}
+
+void Env::forget_lacks(std::string_view name) {
+  std::erase_if(lacking, [&](std::string_view each) {
+    return each.starts_with(name) && each.size() > name.size() && each[name.size()] == '.';
+  });
 }
 
 const Value* Arguments::keyword(std::string_view name) const {

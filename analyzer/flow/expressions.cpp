@@ -57,7 +57,8 @@ Value Reading::eval(const Expr* expr) {
     case Kind::BinOp: {
       const auto& binary = static_cast<const BinOp&>(*expr);
       const Value left = eval(binary.left);
-      return eval_binary(binary.op, left, eval(binary.right));
+      Value out = eval_binary(binary.op, left, eval(binary.right));
+      return binary.op == Op::Sub && left.tainted() ? with_excess(std::move(out), *expr) : out;
     }
     case Kind::BoolOp: return eval_bool(static_cast<const BoolOp&>(*expr));
     case Kind::UnaryOp: {
@@ -236,7 +237,7 @@ Value Reading::eval_comprehension(const Comprehension& comprehension) {
   const Env before = frame_->env;
   for (const Generator& generator : comprehension.generators) {
     const Value iterable = eval(generator.iter);
-    assign(*generator.target, element_of(iterable), false);
+    assign(*generator.target, element(iterable), false);
     for (const Expr* test : generator.ifs) {
       eval(test);
       refine(*test, true);
@@ -248,6 +249,7 @@ Value Reading::eval_comprehension(const Comprehension& comprehension) {
     const Value value = eval(comprehension.value);
     auto shape = make<Shape>();
     shape->kind = Shape::Kind::dict;
+    shape->split = true;
     Data data;
     data.taints = all_taints(element);
     data.shape = std::move(shape);
@@ -256,8 +258,21 @@ Value Reading::eval_comprehension(const Comprehension& comprehension) {
     out = with_rest(list_value({}), element);
   }
   frame_->env = before;
-  return out;
+  return out.tainted() ? with_excess(std::move(out), comprehension) : out;
 }
+
+namespace {
+
+// The variable of `variable.split(".")`, `variable.partition(".")`.
+std::string_view parted(const Expr* expr) {
+  const auto* call = as<Call>(expr);
+  const auto* method = call == nullptr ? nullptr : as<Attribute>(call->func);
+  const auto* variable = method == nullptr ? nullptr : as<Name>(method->value);
+  return variable != nullptr && (method->attr == "split" || method->attr == "partition") ? variable->id
+                                                                                         : std::string_view();
+}
+
+}  // namespace
 
 Value Reading::eval_subscript(const Subscript& subscript) {
   const Value container = eval(subscript.value);
@@ -268,6 +283,12 @@ Value Reading::eval_subscript(const Subscript& subscript) {
     if (!container->symbol.empty() && !out.known()) {
       out = symbol_value(container->symbol + "[]");
       return source_of(out, subscript);
+    }
+    const std::string_view head = out.tainted() && index.integer() == 0 ? parted(subscript.value) : "";
+    if (!head.empty()) {
+      Data data = out.copy();
+      data.head = head;
+      return Value(std::move(data));
     }
     return out;
   }

@@ -38,8 +38,9 @@ struct Passage {
   std::string callee;  // as a message names it: "os.system", "execute"
   std::string source;  // "request data", "input 'command'"
   Grade grade = Grade::unknown;
-  bool weak = false;  // the sink harms only where a request decides
-  Span place;         // in the file analysed: the sink, or the call through which another file's sink is reached
+  bool weak = false;        // the sink harms only where a request decides
+  bool restricted = false;  // code that is run without the language's own functions
+  Span place;               // in the file analysed: the sink, or the call through which another file's sink is reached
   std::uint32_t function = 0;  // where the function around it starts
   std::vector<Violation::Also> steps;
 };

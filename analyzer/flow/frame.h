@@ -37,6 +37,7 @@ struct Hit {
   OriginId origin = 0;
   Grade grade = Grade::unknown;  // of the origin
   bool unknown = false;          // no origin is known
+  bool restricted = false;       // code that sees chosen names alone
   Trail trail;
 };
 
@@ -47,9 +48,13 @@ class Env {
   void set(std::string_view name, Value value);
   void join_with(const Env& other);  // a dead side adds nothing
   bool equals(const Env& other) const;
+  bool lacks(std::string_view attribute) const;  // "connection.execute"
+  void note_lack(std::string_view attribute);
+  void forget_lacks(std::string_view name);  // of a variable that gets another value
 
   bool dead = false;                                          // this point is not reached
   std::vector<std::pair<std::string_view, Value>> variables;  // by name
+  std::vector<std::string_view> lacking;                      // attributes that are known not to be there, sorted
 };
 
 // What a file's module level makes of its names.

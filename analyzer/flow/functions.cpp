@@ -128,6 +128,11 @@ Outcome Reading::read_function(const std::shared_ptr<Module>& module, const Func
   outcome.result = frame.returned ? frame.result : none_value();
   if (outcome.result->closure.function != nullptr || outcome.result->closure.lambda != nullptr)
     outcome.result = Value();
+  if (parent == nullptr && outcome.result.known()) {  // of variables that are gone
+    Data data = outcome.result.copy();
+    data.subject = data.head = data.excess = {};
+    outcome.result = Value(std::move(data));
+  }
   outcome.cut = cut_;
   outcome.never_returns = !frame.returned && !cut_;
   hits_ = hits;
@@ -307,8 +312,12 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
   if (active_.contains({target, index})) recursive_.insert({target, index});
   if (active_.contains({target, index}) || frame_->depth >= depth_) {
     const Value value = without();
-    if (value.tainted() && frame_->depth >= depth_) cut_ = true;
-    return value;
+    if (frame_->depth < depth_) return value;
+    if (target == root_) unfollowed_.insert(index);
+    if (!value.tainted()) return value;
+    // What comes out is not known: no finding may rest on it.
+    cut_ = true;
+    return transformed(value, [](const Taint&) { return false; });
   }
   const auto module = target == file_id() ? frame_->module : module_of(target);
   const auto found =
@@ -320,9 +329,10 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
   if (target == root_) {
     for (std::size_t i = 0; i < bindings.size(); ++i) {
       const auto& [name, value] = bindings[i];
-      const bool constant = !value.known() || (!value.tainted() && flattened(value)->harmless);  // left to its default
-      const auto [it, fresh] = only_constants_.emplace(std::pair(index, std::string(name)), constant);
-      if (!fresh) it->second = it->second && constant;
+      Marks marks = kAllKinds;
+      for (const Taint& taint : all_taints(value)) marks &= taint.cleared;
+      const auto [it, fresh] = handed_.emplace(std::pair(index, std::string(name)), marks);
+      if (!fresh) it->second &= marks;
     }
   }
 
@@ -342,7 +352,7 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
                    taint.trail = nullptr;
                    return true;
                  }).copy();
-    plain.subject = {};
+    plain.subject = plain.head = plain.excess = {};
     plain.closure = {};
     value = Value(std::move(plain));
     append_key(value, key);
@@ -407,8 +417,10 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
     restored(taint);
     mine.origin = taint.origin;
     mine.trail = taint.trail;
-    mine.via_file = file_id();
-    mine.via = span_of(call);
+    if (hit.via_file != file_id()) {  // the last place of this file on the way
+      mine.via_file = file_id();
+      mine.via = span_of(call);
+    }
     hits_->push_back(std::move(mine));
   }
   if (receiver != nullptr && outcome.self.known() && outcome.self->shape != nullptr) {

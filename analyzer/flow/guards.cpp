@@ -60,27 +60,63 @@ const Expr* Reading::plain_subject(const Expr& expr) const {
   }
 }
 
+// The origin of a parameter that still is what the caller handed in.
+std::optional<OriginId> Reading::handed_in(std::string_view name, const Value& value) const {
+  if (frame_->function == nullptr || value->taints.size() != 1 || value->shape != nullptr) return std::nullopt;
+  const Taint& taint = value->taints.front();
+  const bool untouched =
+      taint.trail == nullptr || (taint.trail->form == Step::Form::source && taint.trail->before == nullptr);
+  const auto param = std::ranges::find(frame_->function->params, name, &Param::name);
+  if (!untouched || taint.behind || param == frame_->function->params.end() || param->kind == ParamKind::VarArgs ||
+      param->kind == ParamKind::KwArgs)
+    return std::nullopt;
+  return taint.origin;
+}
+
+// What is known of an origin is known of all that was made of it before.
+void Reading::clear_origin(OriginId origin, Marks marks) {
+  const auto has = [&](const Value& value) {
+    const std::vector<Taint> taints = all_taints(value);
+    return std::ranges::find(taints, origin, &Taint::origin) != taints.end();
+  };
+  for (auto& [name, value] : frame_->env.variables) {
+    if (!value.tainted() || !has(value)) continue;
+    value = transformed(value, [&](Taint& taint) {
+      if (taint.origin == origin) taint.cleared |= marks;
+      return (taint.cleared & kAllKinds) != kAllKinds;
+    });
+    if (!value.tainted()) value = cleared(value, kAllKinds);
+  }
+}
+
 void Reading::clear_variable(std::string_view name, Marks marks) {
   for (Frame* frame = frame_; frame != nullptr; frame = frame->parent) {
     if (const Value* value = frame->env.find(name)) {
+      const auto origin = frame == frame_ ? handed_in(name, *value) : std::nullopt;
       frame->env.set(name, cleared(*value, marks));
+      if (origin && (marks & kAllKinds) != 0) clear_origin(*origin, marks & kAllKinds);
       return;
     }
   }
 }
 
-void Reading::clear_expression(const Expr& expr, Marks marks) {
+// Puts another value where `expr`, but for its form, has its own: a variable, an attribute, an item.
+void Reading::change_expression(const Expr& expr, const Change& change) {
   const Expr* subject = plain_subject(expr);
   if (subject == nullptr) return;
   if (const auto* name = as<Name>(subject)) {
-    clear_variable(name->id, marks);
+    for (Frame* frame = frame_; frame != nullptr; frame = frame->parent) {
+      const Value* value = frame->env.find(name->id);
+      if (value == nullptr) continue;
+      return frame->env.set(name->id, change(*value));
+    }
   } else if (const auto* attribute = as<Attribute>(subject)) {
     const auto* object = as<Name>(attribute->value);
     const Value* value = object == nullptr ? nullptr : frame_->env.find(object->id);
     const Shape* shape = value == nullptr ? nullptr : shape_of(*value, Shape::Kind::object);
     if (shape == nullptr) return;
     if (const auto it = shape->entries.find(attribute->attr); it != shape->entries.end()) {
-      frame_->env.set(object->id, with_entry(*value, Shape::Kind::object, attribute->attr, cleared(it->second, marks)));
+      frame_->env.set(object->id, with_entry(*value, Shape::Kind::object, attribute->attr, change(it->second)));
     }
   } else if (const auto* subscript = as<Subscript>(subject)) {
     const auto* object = as<Name>(subscript->value);
@@ -88,7 +124,7 @@ void Reading::clear_expression(const Expr& expr, Marks marks) {
     const Value* value = object == nullptr || key == nullptr ? nullptr : frame_->env.find(object->id);
     if (value == nullptr) return;
     const Value index = eval_constant(*key);
-    const Value item = cleared(item_of(*value, index), marks);
+    const Value item = change(item_of(*value, index));
     if (shape_of(*value, Shape::Kind::list) != nullptr || shape_of(*value, Shape::Kind::dict) != nullptr) {
       frame_->env.set(object->id, with_item(*value, index, item));
     } else if (!(*value)->taints.empty() && index.constant() != nullptr) {
@@ -96,6 +132,22 @@ void Reading::clear_expression(const Expr& expr, Marks marks) {
       frame_->env.set(object->id, with_entry(*value, Shape::Kind::dict, key_of(*index.constant()), item));
     }
   }
+}
+
+void Reading::clear_expression(const Expr& expr, Marks marks) {
+  const Expr* subject = plain_subject(expr);
+  if (subject == nullptr) return;
+  if (const auto* name = as<Name>(subject)) return clear_variable(name->id, marks);
+  change_expression(*subject, [marks](const Value& value) { return cleared(value, marks); });
+}
+
+// Where `hasattr(connection, "execute")` is false.
+void Reading::note_lack(const Call& hasattr) {
+  if (hasattr.args.size() != 2) return;
+  const std::string object = dotted(*hasattr.args.front());
+  const Value name = eval(hasattr.args.back());
+  if (object.empty() || name.string() == nullptr) return;
+  frame_->env.note_lack(*names_.insert(object + "." + *name.string()).first);
 }
 
 void Reading::refine(const Expr& test, bool polarity) {
@@ -133,10 +185,15 @@ void Reading::refine(const Expr& test, bool polarity) {
       return refine(*named.target, polarity);
     }
     case Kind::Name:
-      if (!polarity) clear_variable(static_cast<const Name&>(test).id, kAllKinds);  // empty, zero or None
-      return;
+      if (polarity) return;
+      refine_empty(eval(&test));
+      return clear_variable(static_cast<const Name&>(test).id, kAllKinds);  // empty, zero or None
     case Kind::Attribute:
       if (!polarity) clear_expression(test, kAllKinds);
+      return;
+    case Kind::BinOp:
+    case Kind::Comprehension:
+      if (!polarity) refine_empty(eval(&test));
       return;
     default: return;
   }
@@ -149,6 +206,13 @@ void Reading::refine_compare(const Compare& compare, bool polarity) {
   const Op op = compare.ops.front();
   const bool membership = op == Op::In || op == Op::NotIn;
   const bool equality = op == Op::Eq || op == Op::NotEq || op == Op::Is || op == Op::IsNot;
+  if (op == Op::LtE && polarity) {  // set(x) <= KNOWN
+    if (const Expr* container = container_of(left); container != nullptr && eval(&left).tainted()) {
+      if (const Value known = eval(&right); known.known() && !known.tainted())
+        clear_inside(*container, false, kAllKinds);
+    }
+    return;
+  }
   if (!membership && !equality) return;
   const bool positive = (op == Op::In || op == Op::Eq || op == Op::Is) == polarity;
   if (equality) {
@@ -165,6 +229,8 @@ void Reading::refine_compare(const Compare& compare, bool polarity) {
         clear_expression(*item, tables_->contained);
       return;
     }
+    if (const Value part = eval(&left); !part->head.empty() && !eval(&right).tainted())
+      clear_variable(part->head, tables_->rooted);
     // Equal to what is known: known.
     if (right.kind == Kind::Constant)
       clear_expression(left, kAllKinds);
@@ -199,6 +265,7 @@ void Reading::refine_compare(const Compare& compare, bool polarity) {
       return;
     }
     if (!sought.tainted() || container.tainted()) return;
+    if (!sought->head.empty()) clear_variable(sought->head, tables_->rooted);
     if (container->symbol.ends_with("()") && container->symbol.find('.') == std::string::npos) return;
     if (const auto* part = as<Attribute>(&left)) {
       if (const auto it = tables_->parts.find(part->attr); it != tables_->parts.end()) {
@@ -247,6 +314,14 @@ void Reading::refine_call(const Call& call, bool polarity) {
   // A checker by its name: it raises or says no.
   const Marks checks = meanings_.of_name(shown).checks;
   if (polarity && first != nullptr && checks != 0) clear_expression(*first, checks);
+  if (shown == "all" || shown == "any") return refine_quantified(call, shown == "all", polarity);
+  if (shown == "difference" && !polarity) return refine_empty(eval(&call));
+  if (shown == "hasattr" && !polarity) return note_lack(call);
+  if (shown == "issubset" && polarity && attribute != nullptr && first != nullptr) {
+    const Expr* container = container_of(*attribute->value);
+    if (container != nullptr && !eval(first).tainted()) clear_inside(*container, false, kAllKinds);
+    return;
+  }
   static constexpr std::string_view kTests[] = {"isinstance",     "fullmatch",  "match",
                                                 "is_relative_to", "startswith", "endswith"};
   if (!polarity || (std::ranges::find(kTests, shown) == std::end(kTests) && !tables_->word_tests.contains(shown)))
@@ -288,6 +363,7 @@ void Reading::refine_call(const Call& call, bool polarity) {
     const std::string* text = prefix.string();
     if (text != nullptr && (*text == "'" || *text == "\"")) return clear_expression(*attribute->value, kQuoteFirst);
     if (taints.empty() || prefix.tainted()) return;
+    if (method == "startswith" && prefix.known()) clear_expression(*attribute->value, tables_->rooted);
     const bool plain =
         std::ranges::all_of(taints, [](const Taint& taint) { return (taint.cleared & kNormalized) != 0; });
     if (plain) {

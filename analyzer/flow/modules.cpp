@@ -24,6 +24,18 @@ Value lasting(const Value& value) {
   return Value(std::move(data));
 }
 
+// What an object's attribute is at first, it need not be later.
+Value initial(const Value& value) {
+  Data data = value.copy();
+  data.choices.clear();
+  data.text.clear();
+  data.closure = {};
+  data.subject = {};
+  data.harmless = false;
+  if (data.shape != nullptr && data.shape->kind != Shape::Kind::object) data.shape = nullptr;
+  return Value(std::move(data));
+}
+
 }  // namespace
 
 std::shared_ptr<Module> Reading::make_module(const File& file, std::shared_ptr<const LoadedFile> owner) {
@@ -260,7 +272,8 @@ Value Reading::class_attribute(ClassId cls, std::string_view name) {
       Value result = value == nullptr || as<Call>(value) != nullptr ? typed_value(annotation) : eval(value);
       if (value != nullptr && !result.known()) result = eval(value);
       frame_ = around;
-      return result;
+      // What is annotated is a field: each object has its own, and this is what it is at first.
+      return annotation == nullptr ? lasting(result) : initial(result);
     }
     return Value();
   };

@@ -27,6 +27,9 @@
 
 namespace assay::flow {
 
+// "connection.execute" of such an expression; empty for any other.
+std::string dotted(const python::Expr& expr);
+
 class Reading {
  public:
   Reading(const File& file, std::shared_ptr<const Tables> tables)
@@ -58,7 +61,9 @@ class Reading {
   void run(const python::Stmt& statement);
   void run_for(const python::For& loop);
   void run_while(const python::While& loop);
-  void run_loop(const std::function<void()>& body, python::Body orelse, bool may_skip);
+  // `round_ended` is called at the end of each round; `exhausted` after the last, where no `break` can leave the loop.
+  void run_loop(const std::function<void()>& body, python::Body orelse, bool may_skip,
+                const std::function<void()>& round_ended = {}, const std::function<void()>& exhausted = {});
   void run_try(const python::Try& statement);
   void run_match(const python::Match& statement);
   void run_with(const python::With& statement);
@@ -90,6 +95,7 @@ class Reading {
   std::string_view it_name(std::string_view key);
   Value call_value(const Value& callee, const Value& receiver, const python::Call& call, Arguments& arguments);
   Value unknown_call(const Value& callee, const Value& receiver, const python::Call& call, const Arguments& arguments);
+  std::optional<Symbol> wrapped_work(const Value& callee, const Value& receiver, std::string_view shown) const;
   void call_handed_closures(const Arguments& arguments);
   std::optional<Value> known_call(std::string_view callee, const python::Call& call, const Arguments& arguments);
 
@@ -118,17 +124,39 @@ class Reading {
   void refine(const python::Expr& test, bool polarity);
   void refine_compare(const python::Compare& compare, bool polarity);
   void refine_call(const python::Call& call, bool polarity);
+  using Change = std::function<Value(const Value&)>;
+  void change_expression(const python::Expr& expr, const Change& change);
   void clear_expression(const python::Expr& expr, Marks marks);
   void clear_variable(std::string_view name, Marks marks);
+  void clear_origin(OriginId origin, Marks marks);
+  std::optional<OriginId> handed_in(std::string_view name, const Value& value) const;
+  void note_lack(const python::Call& hasattr);
   void mark_checked(const Outcome& outcome, const std::vector<std::pair<std::string, Marks>>& checked,
                     const python::Call& call, bool bound);
   const python::Expr* plain_subject(const python::Expr& expr) const;
+
+  // elements.cpp
+  struct Element {
+    std::string_view name;                    // of the loop's variable
+    const python::Expr* container = nullptr;  // what it is taken from
+    bool value = false;                       // what a key leads to
+  };
+  std::vector<Element> elements_of(const python::Expr& target, const python::Expr& iterable) const;
+  const python::Expr* container_of(const python::Expr& iterable) const;
+  void clear_inside(const python::Expr& container, bool values, Marks marks);
+  Marks marks_on(std::string_view variable) const;
+  void refine_quantified(const python::Call& call, bool all, bool polarity);
+  void refine_empty(const Value& value);
+  Value with_excess(Value value, const python::Expr& expr);
+  Value element(const Value& iterable);
 
   // sinks.cpp
   void check_sinks(const Value& callee, const Value& receiver, const python::Call& call, const Arguments& arguments);
   void check_sink(const SinkEntry& sink, std::string_view shown, const Value& receiver, bool by_name,
                   const python::Call& call, const Arguments& arguments);
-  void report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value);
+  const Value* interpreted(const Shape& list) const;
+  void report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value, Callers callers,
+              bool restricted);
   void check_view_result(const Value& value, const python::Expr& at);
 
   // analyse.cpp
@@ -174,9 +202,10 @@ class Reading {
   std::map<std::pair<FileId, std::int32_t>, std::size_t> variants_;  // of each function in memo_
   std::set<std::pair<FileId, std::int32_t>> recursive_;  // functions that were met while they were being read
   std::set<std::pair<FileId, std::int32_t>> active_;     // functions being read: recursion ends there
-  // Parameters of this file's functions that calls in this file fill, and whether all of them hand nothing but
-  // constants.
-  std::map<std::pair<std::int32_t, std::string>, bool> only_constants_;
+  // Parameters of this file's functions that calls in this file fill, and what all that they are handed is safe from.
+  std::map<std::pair<std::int32_t, std::string>, Marks> handed_;
+  std::set<std::int32_t> unfollowed_;      // functions of this file that some call does not follow
+  const python::Call* dropped_ = nullptr;  // the call that is a statement: its result is not used
   std::map<std::pair<FileId, std::int32_t>, Value> selves_;
   struct Found {
     Hit hit;

@@ -52,6 +52,7 @@ bool fixes_host(std::string_view text, Grade grade) {
 }
 
 bool made_of(const Value& value, const std::vector<std::string>& words) {
+  if (std::ranges::find(words, value->symbol.view()) != words.end()) return true;
   return std::ranges::any_of(value->choices, [&](const Literal& each) {
     return each.kind == Literal::Kind::text &&
            std::ranges::find(words, each.text.substr(each.text.find_last_of("/\\") + 1)) != words.end();
@@ -62,6 +63,7 @@ bool made_of(const Value& value, const std::vector<std::string>& words) {
 
 void Reading::check_sinks(const Value& callee, const Value& receiver, const Call& call, const Arguments& arguments) {
   const auto* attribute = as<Attribute>(call.func);
+  if (!frame_->env.lacking.empty() && frame_->env.lacks(dotted(*call.func))) return;  // raises
   if (!callee->symbol.empty()) {
     if (const auto* sinks = meanings_.of(callee->symbol).sinks) {
       for (const SinkEntry* sink : *sinks) check_sink(*sink, callee->symbol, receiver, true, call, arguments);
@@ -79,13 +81,28 @@ void Reading::check_sinks(const Value& callee, const Value& receiver, const Call
   }
 }
 
+// What an interpreter is told to run: the element after `-c` of ["python3", "-c", code].
+const Value* Reading::interpreted(const Shape& list) const {
+  if (list.items.size() < 3 || !made_of(list.items.front(), tables_->interpreters)) return nullptr;
+  for (std::size_t i = 1; i + 1 < list.items.size(); ++i) {
+    if (made_of(list.items[i], tables_->interpreter_flags)) return &list.items[i + 1];
+  }
+  return nullptr;
+}
+
 void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Value& receiver, bool by_name,
                          const Call& call, const Arguments& arguments) {
   const auto argument = [&](std::size_t position, std::string_view keyword) -> Value {
     if (const Value* value = arguments.keyword(keyword)) return *value;
     return position < arguments.positional.size() ? arguments.positional[position] : Value();
   };
+  // eval(code, {"__builtins__": {}}): what it can still reach does harm, with more effort.
+  const bool restricted = std::ranges::any_of(arguments.positional, [](const Value& value) {
+    const Shape* names = shape_of(value, Shape::Kind::dict);
+    return names != nullptr && names->entries.contains("s__builtins__");
+  });
   const auto check = [&](Value value) {
+    Callers callers = sink.callers;
     switch (sink.when) {
       case When::shell: {
         const Value shell = argument(99, "shell");
@@ -94,6 +111,8 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
           if (list != nullptr && !list->items.empty()) value = list->items.front();
           break;
         }
+        // Without a shell, what a plain function is handed names a program, as its callers wish.
+        callers = Callers::never;
         if (list == nullptr) {
           // The program alone; its arguments are no code.
           if (value->text.empty() || value->text.front() == kGap || value->text.front() == kCaller) break;
@@ -108,6 +127,10 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
           for (std::size_t i = 1; i < list->items.size(); ++i) rest = join(rest, flattened(list->items[i]));
           if (list->rest) rest = join(rest, flattened(*list->rest));
           value = rest;
+          callers = sink.callers;
+        } else if (const Value* code = interpreted(*list)) {
+          value = *code;
+          callers = sink.callers;
         } else {
           value = list->items.front();
         }
@@ -147,10 +170,13 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
           return;
         break;
       }
+      case When::used:
+        if (&call == dropped_) return;
+        break;
       case When::any_host:  // judged with each origin
       case When::always: break;
     }
-    report(sink, shown, span_of(call), value);
+    report(sink, shown, span_of(call), value, callers, restricted);
   };
   if (sink.receiver) {
     check(receiver);
@@ -167,7 +193,8 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
   }
 }
 
-void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value) {
+void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value, Callers callers,
+                     bool restricted) {
   const Marks mark = 1U << sink.kind;
   Hit hit;
   hit.sink = &sink;
@@ -176,13 +203,13 @@ void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, c
   hit.span = span;
   hit.via_file = file_id();
   hit.via = span;
+  hit.restricted = restricted;
   bool any = false;
   for (const Taint& taint : all_taints(value)) {
     any = true;
     if ((taint.cleared & mark) != 0) continue;
     if (sink.when == When::any_host && fixes_host(value->text, taint.grade)) continue;
-    if (taint.grade > Grade::input &&
-        (sink.callers == Callers::never || (sink.callers == Callers::part && !taint.behind)))
+    if (taint.grade > Grade::input && (callers == Callers::never || (callers == Callers::part && !taint.behind)))
       continue;
     hit.origin = taint.origin;
     hit.grade = taint.grade;
@@ -207,7 +234,7 @@ void Reading::check_view_result(const Value& value, const Expr& at) {
   if (shape_of(body, Shape::Kind::dict) != nullptr || shape_of(body, Shape::Kind::list) != nullptr) return;  // JSON
   if (!body->symbol.empty() && body->symbol.find('.') != std::string::npos) return;  // a response some library made
   if (body->taints.empty()) return;
-  for (const SinkEntry* sink : *sinks) report(*sink, "the page", span_of(at), body);
+  for (const SinkEntry* sink : *sinks) report(*sink, "the page", span_of(at), body, sink->callers, false);
 }
 
 }  // namespace assay::flow

@@ -54,9 +54,10 @@ void Reading::run(const Stmt& statement) {
   switch (statement.kind) {
     case Kind::ExprStmt: {
       const auto& expr = static_cast<const ExprStmt&>(statement);
+      const auto* call = as<Call>(expr.value);
+      dropped_ = call;
       eval(expr.value);
-      if (const auto* call = as<Call>(expr.value))
-        refine(*call, true);  // what it returns at all says what it let through
+      if (call != nullptr) refine(*call, true);  // what it returns at all says what it let through
       break;
     }
     case Kind::Assign: {
@@ -236,7 +237,8 @@ void Reading::leave(const Value& result, const Expr* expr) {
   keep_self();
 }
 
-void Reading::run_loop(const std::function<void()>& body, Body orelse, bool may_skip) {
+void Reading::run_loop(const std::function<void()>& body, Body orelse, bool may_skip,
+                       const std::function<void()>& round_ended, const std::function<void()>& exhausted) {
   Env broken;
   broken.dead = true;
   Env before = frame_->env;
@@ -249,6 +251,7 @@ void Reading::run_loop(const std::function<void()>& body, Body orelse, bool may_
     frame_->breaks.pop_back();
     frame_->continues.pop_back();
     frame_->env.join_with(continued);
+    if (round_ended) round_ended();
     Env next = before;
     next.join_with(frame_->env);
     const bool settled = next.equals(before);
@@ -257,25 +260,9 @@ void Reading::run_loop(const std::function<void()>& body, Body orelse, bool may_
     frame_->env = before;
     if (settled || before.dead) break;
   }
+  if (exhausted && broken.dead) exhausted();
   run(orelse);
   frame_->env.join_with(broken);
-}
-
-void Reading::run_for(const For& loop) {
-  const Value iterable = eval(loop.iter);
-  const Shape* list = shape_of(iterable, Shape::Kind::list);
-  if (list != nullptr && !list->open && list->items.empty() && iterable->taints.empty()) {
-    run(loop.orelse);
-    return;
-  }
-  const Value element = element_of(iterable);
-  const bool runs = list != nullptr && !list->items.empty();
-  run_loop(
-      [&] {
-        assign(*loop.target, element);
-        run(loop.body);
-      },
-      loop.orelse, !runs);
 }
 
 void Reading::run_while(const While& loop) {
@@ -439,6 +426,7 @@ void Reading::assign(const Expr& target, Value value, bool step) {
       const auto& name = static_cast<const Name&>(target);
       if (step && value.tainted()) value = stepped(value, file_id(), span_of(target), Step::Form::assigned, name.id);
       frame_->env.set(name.id, std::move(value));
+      if (!frame_->env.lacking.empty()) frame_->env.forget_lacks(name.id);
       break;
     }
     case Kind::Tuple:

@@ -14,8 +14,8 @@ When when_of(std::string_view name) {
   static constexpr std::pair<std::string_view, When> kNames[] = {
       {"shell", When::shell},         {"program", When::program},
       {"statement", When::statement}, {"unsafe-yaml", When::unsafe_yaml},
-      {"pickled", When::pickled},     {"body", When::body},
-      {"any-host", When::any_host}};
+      {"used", When::used},           {"pickled", When::pickled},
+      {"body", When::body},           {"any-host", When::any_host}};
   const auto* it = std::ranges::find(kNames, name, &std::pair<std::string_view, When>::first);
   return it == std::end(kNames) ? When::always : it->second;
 }
@@ -39,6 +39,11 @@ Tables::Tables(const Profile& profile) {
   for (const std::string& name : flow.strings("checks")) {
     if (auto pattern = PathPattern::parse(name)) checks.push_back(std::move(*pattern));
   }
+  for (const std::string& name : flow.strings("carriers")) {
+    if (auto pattern = PathPattern::parse(name)) carriers.push_back(std::move(*pattern));
+  }
+  interpreters = copied(flow.strings("interpreters"));
+  interpreter_flags = copied(flow.strings("interpreter-flags"));
   lookups = copied(flow.strings("lookups"));
   exits = copied(flow.strings("exits"));
   shells = copied(flow.strings("shells"));
@@ -52,6 +57,8 @@ Tables::Tables(const Profile& profile) {
   node_bases = copied(profile.strings("nodes.bases"));
   work_methods = copied(profile.strings("nodes.work-methods"));
   work_methods.emplace_back(profile.text("nodes.wrapper-method"));
+  wrapper_methods = copied(profile.strings("nodes.async-wrapper-methods"));
+  wrapper_methods.emplace_back(profile.text("nodes.wrapper-method"));
   node_suffix = profile.text("nodes.suffix");
 
   for (const Member& member : flow.table("same").entries()) {
@@ -112,6 +119,7 @@ Tables::Tables(const Profile& profile) {
   fill("guards.absent", absent);
   fill("guards.parts", parts);
   contained = marks_of(flow.strings("guards.contained"));
+  rooted = marks_of(flow.strings("guards.rooted"));
 }
 
 std::size_t Tables::kind_of(std::string_view name) const {
@@ -148,6 +156,10 @@ Marks Tables::method_clears(std::string_view method) const {
   return it == sanitizer_methods_.end() ? 0 : it->second;
 }
 
+bool Tables::is_carrier(std::string_view type) const {
+  return std::ranges::any_of(carriers, [&](const PathPattern& pattern) { return pattern.matches(type, false); });
+}
+
 // `@app.route("/path")`, `@router.get("/path")`
 bool Tables::is_route(const python::FunctionDef& function) const {
   return std::ranges::any_of(function.decorators, [&](const python::Expr* decorator) {
@@ -180,6 +192,5 @@ std::string Tables::canonical(std::string symbol) const {
 }
 
 std::shared_ptr<const Tables> compile(const Profile& profile) { return std::make_shared<const Tables>(profile); }
-
 
 }  // namespace assay::flow

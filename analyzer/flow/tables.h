@@ -19,6 +19,7 @@ enum class When : std::uint8_t {
   shell,        // shell=True, or a list that starts a shell; else its first word alone matters
   program,      // the first word of the command
   statement,    // text built around it looks like a statement of a query language
+  used,         // what it gives back is used
   unsafe_yaml,  // a Loader that makes any object
   pickled,      // not weights_only=True
   body,         // of a response: a pair's first part, and no JSON
@@ -77,6 +78,7 @@ class Tables {
   Marks call_clears(std::string_view callee) const;
   Marks checker_clears(std::string_view last_name) const;  // "validate_identifier"
   Marks method_clears(std::string_view method) const;
+  bool is_carrier(std::string_view type) const;  // an annotation that may stand for a text, or for what holds some
   bool is_route(const python::FunctionDef& function) const;  // decorated as one that answers requests
   // The name that stands for `symbol` in the tables.
   std::string canonical(std::string symbol) const;
@@ -86,12 +88,15 @@ class Tables {
   std::map<std::string, StoreEntry, std::less<>> stores;
   std::vector<std::string> mutators;  // methods that put an argument into their object
   std::vector<std::string> derived;   // methods whose result is made of their object
-  std::vector<PathPattern> checks;    // names of functions that are followed for what they check, wherever they are
-  std::vector<std::string> lookups;   // methods whose first argument is a key
+  std::vector<PathPattern> carriers;
+  std::vector<PathPattern> checks;   // names of functions that are followed for what they check, wherever they are
+  std::vector<std::string> lookups;  // methods whose first argument is a key
   std::vector<std::string>
       harmless_values;             // attributes and results that outsiders have no say in: the name of a temporary file
   std::vector<std::string> exits;  // calls that do not return: "sys.exit"
-  std::vector<std::string> shells;           // "sh", "cmd.exe"
+  std::vector<std::string> shells;        // "sh", "cmd.exe"
+  std::vector<std::string> interpreters;  // "python", "sys.executable": run what follows one of the flags
+  std::vector<std::string> interpreter_flags;
   std::vector<std::string> statement_words;  // "SELECT", "WHERE": in capitals, they make a text a statement
   std::vector<std::string> statement_verbs;  // "select": so does one of these at its start
   std::vector<std::string> harmless_types;   // annotations whose values are no text
@@ -101,6 +106,7 @@ class Tables {
   std::vector<std::string> view_requests;     // types of a view's first parameter
   std::vector<std::string> ignored_inputs;    // parameters of a work method that nobody outside fills
   std::vector<std::string> node_bases;
+  std::vector<std::string> wrapper_methods;  // that call a node's work method with what they are handed
   std::vector<std::string> work_methods;
   std::string node_suffix;
   // Guards
@@ -108,6 +114,7 @@ class Tables {
   std::map<std::string, Marks, std::less<>> absent;      // text that is not in x
   std::map<std::string, Marks, std::less<>> parts;       // x.netloc is one of ...
   Marks contained = 0;                                   // kinds that a path inside of a base cannot harm
+  Marks rooted = 0;                                      // kinds that a name below a known one cannot harm
   std::size_t depth = 5;
   std::size_t budget = 20000;
   std::map<std::string, std::vector<const SinkEntry*>, std::less<>> sink_calls;

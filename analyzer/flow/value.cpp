@@ -35,6 +35,7 @@ Shared<const Shape> join_shapes(const Shared<const Shape>& a, const Shared<const
   auto out = make<Shape>();
   out->kind = a->kind;
   out->open = a->open || b->open;
+  out->split = a->split && b->split;
   out->rest = joined_rest(a->rest, b->rest);
   if (a->items.size() == b->items.size()) {
     for (std::size_t i = 0; i < a->items.size(); ++i) out->items.push_back(join(a->items[i], b->items[i]));
@@ -78,7 +79,7 @@ bool all_harmless(const Value& value) {
 bool equal_shapes(const Shape* a, const Shape* b) {
   if (a == b) return true;
   if (a == nullptr || b == nullptr) return false;
-  if (a->kind != b->kind || a->open != b->open || a->items.size() != b->items.size() ||
+  if (a->kind != b->kind || a->open != b->open || a->split != b->split || a->items.size() != b->items.size() ||
       a->entries.size() != b->entries.size())
     return false;
   if (a->rest.has_value() != b->rest.has_value() || (a->rest && !equal(*a->rest, *b->rest))) return false;
@@ -245,6 +246,11 @@ Value join(const Value& a, const Value& b) {
       x.closure.lambda == y.closure.lambda)
     out.closure = x.closure;
   if (x.subject == y.subject) out.subject = x.subject;
+  if (x.head == y.head) out.head = x.head;
+  if (x.excess == y.excess) {
+    out.excess = x.excess;
+    out.excess_marks = x.excess_marks & y.excess_marks;
+  }
   return Value(std::move(out));
 }
 
@@ -337,17 +343,18 @@ Value item_of(const Value& container, const Value& index) {
     if (const auto at = position(*number, shape->items.size())) return shape->items[*at];
     return own(container);
   }
+  const bool whole = !data.taints.empty() && !shape->split;  // what is known of all has a part in each
   if (key != nullptr) {
     if (const auto it = shape->entries.find(key_of(*key)); it != shape->entries.end()) {
       return !shape->rest ? it->second : join(it->second, *shape->rest);
     }
-    if (shape->rest) return data.taints.empty() ? *shape->rest : join(*shape->rest, own(container));
-    return own(container);
+    if (shape->rest) return whole ? join(*shape->rest, own(container)) : *shape->rest;
+    return shape->split ? Value() : own(container);
   }
   for (const auto& [name, entry] : shape->entries) out = out ? join(*out, entry) : entry;
   if (shape->rest) out = out ? join(*out, *shape->rest) : *shape->rest;
-  if (!out) return own(container);
-  return data.taints.empty() ? *out : join(*out, own(container));
+  if (!out) return shape->split ? Value() : own(container);
+  return whole ? join(*out, own(container)) : *out;
 }
 
 Value with_entry(const Value& object, Shape::Kind kind, std::string_view key, const Value& entry) {
@@ -391,6 +398,39 @@ Value with_item(const Value& container, const Value& index, const Value& item) {
   return with_entry(container, Shape::Kind::dict, key_of(*key), item);
 }
 
+Value cleared_inside(const Value& container, bool values, Marks marks) {
+  if (!container.tainted()) return container;
+  Data data = container.copy();
+  data.choices.clear();
+  auto shape = data.shape != nullptr ? make<Shape>(*data.shape) : make<Shape>();
+  if (data.shape == nullptr || shape->kind == Shape::Kind::object) {
+    // Something that comes from outside as a whole: from here on its keys and what they lead to are told apart.
+    if (data.shape != nullptr) return container;
+    shape->kind = Shape::Kind::dict;
+  }
+  if (shape->kind == Shape::Kind::list) {
+    if (values) return container;
+    for (Value& item : shape->items) item = cleared(item, marks);
+    if (shape->rest) shape->rest = cleared(*shape->rest, marks);
+  } else {
+    if (!shape->split) {
+      if (!data.taints.empty())
+        shape->rest = shape->rest ? join(*shape->rest, tainted_value(data.taints)) : tainted_value(data.taints);
+      shape->split = true;
+    }
+    if (values) {
+      for (auto& [key, entry] : shape->entries) entry = cleared(entry, marks);
+      if (shape->rest) shape->rest = cleared(*shape->rest, marks);
+    }
+  }
+  if (!values) {
+    const Value own = cleared(tainted_value(std::move(data.taints)), marks);
+    data.taints = own->taints;
+  }
+  data.shape = std::move(shape);
+  return Value(std::move(data));
+}
+
 Value flattened(const Value& value) {
   Data out;
   out.taints = all_taints(value);
@@ -421,6 +461,7 @@ void append_key(const Value& value, std::string& key, int depth) {
     const Shape& shape = *data.shape;
     key += static_cast<char>('A' + static_cast<int>(shape.kind));
     if (shape.open) key += '*';
+    if (shape.split) key += '/';
     for (const Value& item : shape.items) append_key(item, key, depth + 1);
     for (const auto& [name, entry] : shape.entries) {
       key += name;

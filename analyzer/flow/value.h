@@ -80,7 +80,8 @@ class Entries {
 struct Shape : Counted {
   enum class Kind : std::uint8_t { list, dict, object };
   Kind kind = Kind::object;
-  bool open = false;  // `rest` may be at any place: an unknown index or key was written
+  bool open = false;   // `rest` may be at any place: an unknown index or key was written
+  bool split = false;  // of a dict: what is known of the whole is of its keys alone
   std::vector<Value> items;
   Entries entries;
   std::optional<Value> rest;
@@ -106,6 +107,9 @@ struct Data {
   Shared<const Shape> shape;
   Closure closure;
   std::string_view subject;  // the variable whose value this shows in another form
+  std::string_view head;     // the variable that begins with this, up to a separator: its `split(".")[0]`
+  std::string_view excess;   // the variable whose elements this holds, but for those that are let through
+  Marks excess_marks = 0;    // what its elements are safe from where there are none of these
 };
 
 inline constexpr char kGap = '\x01';     // a piece that somebody outside decides
@@ -155,6 +159,8 @@ Value item_of(const Value& container, const Value& index);  // container[index]
 Value with_item(const Value& container, const Value& index, const Value& item);
 Value with_entry(const Value& object, Shape::Kind kind, std::string_view key, const Value& entry);
 Value with_rest(const Value& container, const Value& item);  // at a place that is not known
+// The container with `marks` on all that a loop over it sees: elements of a list, keys of a dict; or on its values.
+Value cleared_inside(const Value& container, bool values, Marks marks);
 // All that the value is made of, for a piece of text: nested taints come up.
 Value flattened(const Value& value);
 

@@ -84,11 +84,14 @@ void report_flows(Hooks& hooks, std::initializer_list<FlowMessage> messages, boo
     for (const flow::Passage& passage : analysis.passages) {
       const auto message = std::ranges::find(messages, passage.kind, &FlowMessage::kind);
       if (message == messages.end() || (passage.weak && passage.grade != flow::Grade::request)) continue;
+      // Whoever calls a script's or an example's functions is its author.
+      if (passage.grade == flow::Grade::argument && !file.role().shipped) continue;
       Violation& found =
           sink.violation(passage.place, unit_around(file, passage.place.start), filled(message->message, passage));
       const bool scored =
           passage.grade == flow::Grade::request || (passage.grade == flow::Grade::input && inputs_scored);
       if (!scored) found.held(Confidence::advisory);
+      if (passage.restricted && found.severity == Severity::critical) found.graded(Severity::high);
       replacements.offer(file, passage.place, found);
       if (passage.steps.size() > 1) found.flow = passage.steps;
     }

@@ -141,5 +141,64 @@ TEST(FlowCalls, FilesWithoutASinkAreNotRead) {
       IsEmpty());
 }
 
+// A node's wrapper hands its work method what it was handed, each under its name.
+TEST(FlowCalls, ThroughTheWrapperOfANode) {
+  const Sources files{{"shop/__init__.py", ""},
+                      {"shop/nodes.py", R"(from kailash.nodes.base import Node
+
+
+class RunNode(Node):
+    def run(self, **kwargs):
+        if kwargs.get("check"):
+            print("checked")
+        exec(kwargs["code"])
+)"},
+                      {"shop/outer.py", R"(from kailash.nodes.base import Node
+from shop.nodes import RunNode
+
+
+class OuterNode(Node):
+    def run(self, text, flag, **kwargs):
+        RunNode().execute(code=text)
+        RunNode().execute(code="x = 1", check=flag)
+)"}};
+  EXPECT_THAT(read(files, "shop/outer.py").passages, ElementsAre("code 7 input"));
+}
+
+// Rows are what somebody stored; the connection is no text.
+TEST(FlowCalls, RowsAreNotTheStatement) {
+  const Sources files{{"shop/rows.py", R"(import asyncpg
+
+
+async def rows(connection: asyncpg.Connection, kind):
+    found = await connection.fetch("SELECT name FROM tables WHERE kind = $1", kind)
+    for row in found:
+        await connection.execute(f"DELETE FROM {row['name']}")
+    await connection.execute(f"DELETE FROM {kind}")
+)"}};
+  EXPECT_THAT(read(files, "shop/rows.py").passages, ElementsAre("sql 8 argument"));
+}
+
+// An annotated attribute of a class is what an object's own is at first.
+TEST(FlowCalls, AFieldIsNotItsDefault) {
+  const Sources files{{"shop/__init__.py", ""}, {"shop/job.py", R"(import os
+from dataclasses import dataclass
+
+
+@dataclass
+class Settings:
+    names: list = []
+    shell: str = "sh"
+
+
+def work(settings: Settings, text):
+    for name in settings.names:
+        os.system(text)
+    if settings.shell != "sh":
+        os.system(text)
+)"}};
+  EXPECT_THAT(read(files, "shop/job.py").passages, ElementsAre("command 13 argument", "command 15 argument"));
+}
+
 }  // namespace
 }  // namespace assay::testing

@@ -35,6 +35,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"asserted", "assert x in ('a', 'b')\nos.system(x)", false},
         Case{"table", "os.system({'a': 'ls', 'b': 'ps'}[x])", false},
         Case{"checked_then_changed", "y = x\nif y in ('a', 'b'):\n    y = request.args['z']\n    os.system(y)", true},
+        Case{"no_such_method", "if hasattr(base, 'exec_command'):\n    pass\nelse:\n    base.exec_command(x)", false},
+        Case{"such_a_method", "if hasattr(base, 'exec_command'):\n    base.exec_command(x)", true},
+        Case{"another_object_has_no_such_method",
+             "if not hasattr(base, 'exec_command'):\n    base = flag\n    base.exec_command(x)", true},
+        Case{"code_for_an_interpreter", "import subprocess, sys\nsubprocess.run([sys.executable, '-c', x])", true},
+        Case{"file_for_an_interpreter", "import subprocess, sys\nsubprocess.run([sys.executable, 'a.py', x])", false},
         Case{"list_without_a_shell", "import subprocess\nsubprocess.run(['ls', x])", false},
         Case{"list_that_is_a_shell", "import subprocess\nsubprocess.run(['sh', '-c', x])", true},
         Case{"shell", "import subprocess\nsubprocess.run('ls ' + x, shell=True)", true},
@@ -56,6 +62,8 @@ TEST(Guards, OfAPath) {
   EXPECT_FALSE(reached_path(
       "    path = (BASE / x).resolve()\n    if path.is_relative_to(BASE):\n        return path.read_text()\n"));
   EXPECT_FALSE(reached_path("    return open(os.path.join('data', os.path.basename(x)))\n"));
+  EXPECT_FALSE(
+      reached_path("    for path in Path(x).glob('*.txt'):\n        open('data/' + path.stem)\n    return 1\n"));
   EXPECT_FALSE(reached_path("    if '..' in x:\n        raise ValueError(x)\n    return open('data/' + x)\n"));
 }
 
@@ -72,6 +80,30 @@ TEST(Guards, OfAStatement) {
   EXPECT_FALSE(reached_statement("    cursor.execute('SELECT * FROM orders WHERE id = ?', (x,))\n"));
   EXPECT_FALSE(reached_statement("    cursor.execute(f'SELECT * FROM {quote_identifier(x)}')\n"));
   EXPECT_FALSE(reached_statement("    cursor.execute('SELECT * FROM orders LIMIT %d' % int(x))\n"));
+}
+
+TEST(Guards, OfCode) {
+  const auto reached_code = [](const std::string& body) {
+    return read({{"shop/tool.py", "import ast, inspect\n\n\ndef use(x, names):\n" + body}}, "shop/tool.py").passages;
+  };
+  EXPECT_EQ(reached_code("    eval(x)\n").size(), 1U);
+  EXPECT_EQ(reached_code("    return compile(x, 'x', 'eval')\n").size(), 1U);
+  // Only asked whether it is code at all.
+  EXPECT_TRUE(
+      reached_code("    try:\n        compile(x, 'x', 'eval')\n    except SyntaxError:\n        return 1\n").empty());
+  EXPECT_TRUE(reached_code("    exec(inspect.getsource(x))\n").empty());
+}
+
+// A private function harms by what its callers in the file hand it.
+TEST(Guards, OfAPrivateFunction) {
+  const auto passages = [](const std::string& callers) {
+    return read({{"shop/tool.py", "import os\n\n\ndef _run(text):\n    os.system(text)\n" + callers}}, "shop/tool.py")
+        .passages;
+  };
+  EXPECT_EQ(passages("").size(), 1U);  // called from elsewhere, if at all
+  EXPECT_TRUE(passages("\n\ndef good():\n    _run('ls')\n").empty());
+  EXPECT_TRUE(passages("\n\ndef good(x):\n    if x in ('a', 'b'):\n        _run(x)\n").empty());
+  EXPECT_EQ(passages("\n\ndef bad(x):\n    _run(x)\n\n\ndef good():\n    _run('ls')\n").size(), 1U);
 }
 
 TEST(Guards, AFunctionThatChecksForItsCaller) {

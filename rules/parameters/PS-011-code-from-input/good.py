@@ -34,3 +34,26 @@ def dead_branch():
     if count * 6 == 42:
         text = "0"
     return eval(text)
+
+
+ALLOWED = ("math", "json", "decimal")
+
+
+def guarded_import(name, *args):
+    if name.split(".")[0] not in ALLOWED:
+        raise ImportError(name)
+    return __import__(name, *args)
+
+
+def is_expression(text):
+    try:
+        compile(text, "<rule>", "eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+def plugin_of(name):
+    if not any(name == known or name.startswith(known + ".") for known in ALLOWED):
+        return None
+    return importlib.import_module(name)

@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 
 from kailash.nodes.base import Node, register_node
 
@@ -22,3 +23,9 @@ class ShellNode(Node):
         arguments = ["sh", "-c"]
         arguments.append(command)
         return {"out": subprocess.check_output(arguments)}  # expect: PS-012
+
+
+@register_node()
+class ScriptNode(Node):
+    def run(self, script, **kwargs):
+        return {"out": subprocess.run([sys.executable, "-c", script], check=True)}  # expect: PS-012

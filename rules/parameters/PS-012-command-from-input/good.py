@@ -25,3 +25,7 @@ class ToolNode(Node):
         os.system(tool)
         os.system(f"head -n {int(count)} notes.txt")
         return {}
+
+
+def run_command(command):
+    return subprocess.run(command, check=True)

@@ -28,3 +28,16 @@ def checked():
 
 def fetch():
     return requests.get("https://prices.example/v1/" + request.args["item"], timeout=5)
+
+
+def titles(folder, target):
+    for page in Path(folder).glob("*.md"):
+        with open(os.path.join(target, page.stem + ".rst"), "w", encoding="utf-8") as out:
+            out.write(page.read_text(encoding="utf-8"))
+
+
+def export(name, kind):
+    target = f"reports/summary.{kind}"
+    if kind == "csv":
+        return open(target, "w", encoding="utf-8")
+    raise ValueError(kind)
