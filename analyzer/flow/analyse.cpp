@@ -146,6 +146,20 @@ Value Reading::self_of(const FunctionFact& fact) {
   return selves_[std::pair(root_, fact.owner)];
 }
 
+// A name that only this file uses; a hook that a class above may call is none.
+bool Reading::is_private(const FunctionFact& fact) const {
+  if (!fact.name.starts_with('_') || fact.name.starts_with("__")) return false;
+  if (fact.owner < 0) return true;
+  const ClassId cls{root_, fact.owner};
+  return project_.bases(cls).empty() || handed_to_.contains(fact.header.start);
+}
+
+// Whether a call in this file may hand the parameter what does harm, and was not followed to see it there.
+bool Reading::harmed_by_callers(std::int32_t function, const std::string& parameter, Marks kind) const {
+  const auto it = handed_.find(std::pair(function, parameter));
+  return it != handed_.end() && unfollowed_.contains(function) && (it->second & kind) == 0;
+}
+
 void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, std::int32_t index) {
   const bool html = std::ranges::any_of(file_facts_->imports, [&](const ImportFact& import) {
     const auto is_html = [&](std::string_view name) {
@@ -175,6 +189,26 @@ void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, 
     if (hit.origin < kPlaceholder) found_.push_back({std::move(hit), function.def_start, index});
   }
   if (cut_ && (is_node_method(fact) || tables_->is_route(function))) ++unfinished_;
+}
+
+// `execute(query, values) if values else execute(query)`: of calls that are handed one text, with and without what is
+// bound to it, the one without says it all.
+void Reading::drop_twins() {
+  const auto text_of = [](const Found& found) {
+    const Step* step = found.hit.trail.get();
+    return std::tuple(found.function, found.hit.sink->kind, found.hit.origin, found.hit.callee, found.hit.file,
+                      step == nullptr ? Span{} : step->span);
+  };
+  std::map<decltype(text_of(found_.front())), std::size_t> least;
+  for (const Found& found : found_) {
+    if (found.hit.trail == nullptr || found.hit.sink->when != When::statement) continue;
+    const auto [it, fresh] = least.emplace(text_of(found), found.hit.arguments);
+    if (!fresh) it->second = std::min(it->second, found.hit.arguments);
+  }
+  std::erase_if(found_, [&](const Found& found) {
+    const auto it = least.find(text_of(found));
+    return it != least.end() && it->second == 1 && found.hit.arguments > 1;
+  });
 }
 
 Analysis Reading::analyse(const File& file) {
@@ -212,6 +246,7 @@ Analysis Reading::analyse(const File& file) {
   origins_.clear();
   handed_.clear();
   unfollowed_.clear();
+  handed_to_.clear();
   found_.clear();
   unfinished_ = 0;
   const auto module = make_module(file, nullptr);
@@ -247,6 +282,7 @@ Analysis Reading::analyse(const File& file) {
     }
   }
 
+  drop_twins();
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, Passage> best;
   for (const Found& found : found_) {
     const Hit& hit = found.hit;
@@ -268,10 +304,7 @@ Analysis Reading::analyse(const File& file) {
         const FunctionFact& fact = file.facts.functions[static_cast<std::size_t>(found.index)];
         const std::size_t start = from.what.find('\'') + 1;
         const std::string name = from.what.substr(start, from.what.find('\'', start) - start);
-        const auto it = handed_.find(std::pair(found.index, name));
-        if (fact.name.starts_with('_') && it != handed_.end() &&
-            (!unfollowed_.contains(found.index) || (it->second & (1U << hit.sink->kind)) != 0))
-          continue;
+        if (is_private(fact) && !harmed_by_callers(found.index, name, 1U << hit.sink->kind)) continue;
       }
       std::vector<const Step*> steps;
       for (const Step* step = hit.trail.get(); step != nullptr; step = step->before.get()) steps.push_back(step);

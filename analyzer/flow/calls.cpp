@@ -175,8 +175,10 @@ Value Reading::unknown_call(const Value& callee, const Value& receiver, const Ca
   // What a library does with a value is mostly to give it on. Of some method of some object nothing is known: only what
   // a request brings is followed that far.
   const SymbolMeaning& meaning = meanings_.of(callee->symbol);
-  const bool gives_on = (!callee->symbol.empty() && meaning.sinks == nullptr) || attribute == nullptr ||
-                        std::ranges::find(tables_->derived, attribute->attr) != tables_->derived.end();
+  const bool named = !callee->symbol.empty() && !callee->symbol.view().ends_with("()");
+  const bool gives_on =
+      (named && meaning.sinks == nullptr) ||
+      (attribute != nullptr && std::ranges::find(tables_->derived, attribute->attr) != tables_->derived.end());
   // Rows are what others stored, not the statement that finds them, nor the connection.
   const auto* sinks = meaning.sinks;
   if (sinks == nullptr && attribute != nullptr) sinks = meanings_.of_name(attribute->attr).sinks;
@@ -186,7 +188,7 @@ Value Reading::unknown_call(const Value& callee, const Value& receiver, const Ca
     std::vector<Taint> taints = all_taints(value);
     if (rows) taints.clear();
     if (!gives_on) {
-      const Grade last = callee->symbol.empty() ? Grade::request : Grade::environment;
+      const Grade last = named ? Grade::environment : attribute != nullptr ? Grade::request : Grade::input;
       std::erase_if(taints, [last](const Taint& taint) { return taint.grade > last; });
     }
     merge(out.taints, taints);
@@ -199,12 +201,13 @@ Value Reading::unknown_call(const Value& callee, const Value& receiver, const Ca
     return callee->symbol.empty() || meaning.sinks == nullptr || std::ranges::any_of(*meaning.sinks, listed);
   };
   for (std::size_t i = looks_up ? 1 : 0; i < arguments.positional.size(); ++i) {  // a key is not what is found
-    if (counts([i](const SinkEntry* sink) {
-          return std::ranges::find(sink->positions, static_cast<int>(i)) != sink->positions.end();
-        }))
+    const auto at = static_cast<int>(i);
+    if (counts([at](const SinkEntry* sink) { return std::ranges::find(sink->positions, at) != sink->positions.end(); }))
       add(arguments.positional[i]);
+    if (meaning.made_of_first) break;
   }
   for (const auto& [name, value] : arguments.keywords) {
+    if (meaning.made_of_first && !arguments.positional.empty()) break;
     if (counts([&](const SinkEntry* sink) { return std::ranges::find(sink->keywords, name) != sink->keywords.end(); }))
       add(value);
   }

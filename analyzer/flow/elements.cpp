@@ -1,6 +1,7 @@
 // What a test of every element tells of the collection: a loop that lets only good ones pass, `all(...)`, a set
 // difference that must be empty.
 #include <algorithm>
+#include <set>
 
 #include "parsers/python/walk.h"
 #include "reading.h"
@@ -9,17 +10,10 @@ namespace assay::flow {
 
 using namespace python;
 
-namespace {
-
-// Whether `body` gives the variable another value.
-bool sets(Body body, std::string_view variable) {
-  bool found = false;
-  const auto is_it = [&](const Expr* target) {
-    const auto* name = as<Name>(target);
-    found = found || (name != nullptr && name->id == variable);
-  };
+std::set<std::string_view> assigned_in(Body body) {
+  std::set<std::string_view> out;
   const std::function<void(const Expr*)> target = [&](const Expr* each) {
-    is_it(each);
+    if (const auto* name = as<Name>(each)) out.insert(name->id);
     if (const auto* tuple = as<Tuple>(each)) std::ranges::for_each(tuple->elements, target);
     if (const auto* list = as<List>(each)) std::ranges::for_each(list->elements, target);
     if (const auto* star = as<Starred>(each)) target(star->value);
@@ -30,12 +24,10 @@ bool sets(Body body, std::string_view variable) {
     if (const auto* assignment = as<AugAssign>(node)) target(assignment->target);
     if (const auto* loop = as<For>(node)) target(loop->target);
     if (const auto* named = as<NamedExpr>(node)) target(named->target);
-    return !found;
+    return true;
   });
-  return found;
+  return out;
 }
-
-}  // namespace
 
 std::string dotted(const Expr& expr) {
   if (const auto* name = as<Name>(&expr)) return std::string(name->id);
@@ -45,31 +37,45 @@ std::string dotted(const Expr& expr) {
   return object + "." + std::string(attribute->attr);
 }
 
-// The collection whose elements, or keys, `iterable` gives one by one.
-const Expr* Reading::container_of(const Expr& iterable) const {
-  const Expr* at = &iterable;
-  for (;;) {
+// The collections whose elements, or keys, `iterable` gives one by one.
+std::vector<const Expr*> Reading::containers_of(const Expr& iterable) const {
+  std::vector<const Expr*> out;
+  const std::function<bool(const Expr*)> add = [&](const Expr* at) {
+    if (at->kind == Kind::Name || at->kind == Kind::Attribute) {
+      out.push_back(at);
+      return true;
+    }
+    if (const auto* sum = as<BinOp>(at)) return sum->op == Op::Add && add(sum->left) && add(sum->right);
+    const auto* list = as<List>(at);
+    const auto* tuple = as<Tuple>(at);
+    if (list != nullptr || tuple != nullptr) {
+      return std::ranges::all_of(list != nullptr ? list->elements : tuple->elements, [&](const Expr* each) {
+        const auto* star = as<Starred>(each);
+        return star != nullptr && add(star->value);
+      });
+    }
     const auto* call = as<Call>(at);
-    if (call == nullptr) return at->kind == Kind::Name || at->kind == Kind::Attribute ? at : nullptr;
+    if (call == nullptr) return false;
     const auto* method = as<Attribute>(call->func);
     const auto* name = as<Name>(call->func);
     static constexpr std::string_view kSame[] = {"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter"};
-    if (method != nullptr && method->attr == "keys" && call->args.empty()) {
-      at = method->value;
-    } else if (name != nullptr && !call->args.empty() && std::ranges::find(kSame, name->id) != std::end(kSame)) {
-      at = call->args.front();
-    } else {
-      return nullptr;
-    }
-  }
+    if (method != nullptr && method->attr == "keys" && call->args.empty()) return add(method->value);
+    if ((method != nullptr ? method->attr : name != nullptr ? name->id : "") == "chain")
+      return std::ranges::all_of(call->args, add);
+    return name != nullptr && !call->args.empty() && std::ranges::find(kSame, name->id) != std::end(kSame) &&
+           add(call->args.front());
+  };
+  if (!add(&iterable)) out.clear();
+  return out;
 }
 
 // What a loop's variables stand for.
 std::vector<Reading::Element> Reading::elements_of(const Expr& target, const Expr& iterable) const {
   std::vector<Element> out;
-  const auto add = [&](const Expr* variable, const Expr* container, bool value) {
+  const auto add = [&](const Expr* variable, const Expr& from, bool value) {
     const auto* name = as<Name>(variable);
-    if (name != nullptr && container != nullptr) out.push_back({name->id, container, value});
+    if (name == nullptr) return;
+    for (const Expr* container : containers_of(from)) out.push_back({name->id, container, value});
   };
   const auto* pair = as<Tuple>(&target);
   if (pair != nullptr && pair->elements.size() != 2) return out;
@@ -77,17 +83,16 @@ std::vector<Reading::Element> Reading::elements_of(const Expr& target, const Exp
   const auto* method = call == nullptr ? nullptr : as<Attribute>(call->func);
   const auto* name = call == nullptr ? nullptr : as<Name>(call->func);
   if (method != nullptr && call->args.empty() && (method->attr == "items" || method->attr == "values")) {
-    const Expr* container = container_of(*method->value);
     if (method->attr == "values") {
-      add(&target, container, true);
+      add(&target, *method->value, true);
     } else if (pair != nullptr) {
-      add(pair->elements[0], container, false);
-      add(pair->elements[1], container, true);
+      add(pair->elements[0], *method->value, false);
+      add(pair->elements[1], *method->value, true);
     }
   } else if (name != nullptr && name->id == "enumerate" && !call->args.empty() && pair != nullptr) {
-    add(pair->elements[1], container_of(*call->args.front()), false);
+    add(pair->elements[1], *call->args.front(), false);
   } else if (pair == nullptr) {
-    add(&target, container_of(iterable), false);
+    add(&target, iterable, false);
   }
   return out;
 }
@@ -149,7 +154,8 @@ Value Reading::with_excess(Value value, const Expr& expr) {
   std::string_view whole;
   Marks marks = 0;
   const auto difference = [&](const Expr& left, const Expr& right) {
-    const auto* container = as<Name>(container_of(left));
+    const std::vector<const Expr*> containers = containers_of(left);
+    const auto* container = containers.size() == 1 ? as<Name>(containers.front()) : nullptr;
     const Value known = eval(&right);
     if (container == nullptr || !known.known() || known.tainted()) return;
     whole = container->id;
@@ -181,6 +187,47 @@ Value Reading::with_excess(Value value, const Expr& expr) {
   return Value(std::move(data));
 }
 
+// A truth that is kept, with the test it is the outcome of: `known = name in TABLE`.
+Value Reading::with_test(Value value, const Expr& expr) const {
+  const bool tells = [&] {
+    switch (expr.kind) {
+      case Kind::Compare:
+      case Kind::BoolOp: return true;
+      case Kind::UnaryOp: return static_cast<const UnaryOp&>(expr).op == Op::Not;
+      case Kind::Call: {
+        const auto& call = static_cast<const Call&>(expr);
+        const auto* method = as<Attribute>(call.func);
+        const auto* name = as<Name>(call.func);
+        const std::string_view shown = method != nullptr ? method->attr : name != nullptr ? name->id : "";
+        static constexpr std::string_view kTests[] = {"all",        "any",   "bool",           "endswith",  "fullmatch",
+                                                      "isinstance", "match", "is_relative_to", "startswith"};
+        return std::ranges::find(kTests, shown) != std::end(kTests) || tables_->word_tests.contains(shown) ||
+               frame_->outcomes.contains(&call);
+      }
+      default: return false;
+    }
+  }();
+  if (!tells || value.truth()) return value;
+  Data data = value.copy();
+  data.test = &expr;
+  data.test_frame = frame_->id;
+  data.test_clock = frame_->clock;
+  return Value(std::move(data));
+}
+
+// What the test said still holds of variables that were given no other value since.
+bool Reading::still_holds(const Data& data) const {
+  if (data.test == nullptr || data.test_frame != frame_->id) return false;
+  bool holds = true;
+  walk(data.test, [&](const Node* node) {
+    const auto* name = as<Name>(node);
+    const auto it = name == nullptr ? frame_->assigned.end() : frame_->assigned.find(name->id);
+    if (it != frame_->assigned.end() && it->second > data.test_clock) holds = false;
+    return holds;
+  });
+  return holds;
+}
+
 // An element, which a library's collection may say the kind of: `pathlib.Path().iterdir()` gives paths.
 Value Reading::element(const Value& iterable) {
   Value out = element_of(iterable);
@@ -193,6 +240,39 @@ Value Reading::element(const Value& iterable) {
   return Value(std::move(data));
 }
 
+namespace {
+
+constexpr std::size_t kMaxUnrolled = 12;  // rounds of a loop that are read one by one
+
+// Told apart from others by a constant: one of a table's keys, or an entry under it.
+bool distinct(const Value& item) {
+  if (item.constant() != nullptr) return true;
+  const Shape* pair = shape_of(item, Shape::Kind::list);
+  return pair != nullptr && !pair->open && !pair->items.empty() && pair->items.front().constant() != nullptr;
+}
+
+}  // namespace
+
+// A loop over what is written down, round by round: what each puts under its key is not mixed with the others'.
+void Reading::run_unrolled(const For& loop, const std::vector<Value>& items) {
+  Env broken;
+  broken.dead = true;
+  for (const Value& item : items) {
+    if (frame_->env.dead) break;
+    Env continued;
+    continued.dead = true;
+    frame_->breaks.push_back(&broken);
+    frame_->continues.push_back(&continued);
+    assign(*loop.target, item);
+    run(loop.body);
+    frame_->breaks.pop_back();
+    frame_->continues.pop_back();
+    frame_->env.join_with(continued);
+  }
+  run(loop.orelse);
+  frame_->env.join_with(broken);
+}
+
 void Reading::run_for(const For& loop) {
   const Value iterable = eval(loop.iter);
   const Shape* list = shape_of(iterable, Shape::Kind::list);
@@ -200,12 +280,18 @@ void Reading::run_for(const For& loop) {
     run(loop.orelse);
     return;
   }
+  if (list != nullptr && !list->open && iterable->taints.empty() && list->items.size() <= kMaxUnrolled &&
+      std::ranges::all_of(list->items, distinct)) {
+    run_unrolled(loop, list->items);
+    return;
+  }
   const Value each = element(iterable);
   const bool runs = list != nullptr && !list->items.empty();
   std::vector<Element> elements;
   if (each.tainted()) {
     elements = elements_of(*loop.target, *loop.iter);
-    std::erase_if(elements, [&](const Element& element) { return sets(loop.body, element.name); });
+    const std::set<std::string_view> assigned = assigned_in(loop.body);
+    std::erase_if(elements, [&](const Element& element) { return assigned.contains(element.name); });
   }
   std::vector<Marks> marks(elements.size(), kAllKinds);
   run_loop(

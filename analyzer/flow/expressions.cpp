@@ -100,7 +100,7 @@ Value Reading::eval(const Expr* expr) {
       data.shape = shape;
       Value out{std::move(data)};
       for (std::size_t i = 0; i < dict.values.size(); ++i) {
-        const Value value = eval(dict.values[i]);
+        const Value value = with_test(eval(dict.values[i]), *dict.values[i]);
         if (dict.keys[i] != nullptr) {
           out = with_item(out, eval(dict.keys[i]), value);
         } else if (const Shape* inner = shape_of(value, Shape::Kind::dict)) {

@@ -38,6 +38,7 @@ struct Hit {
   Grade grade = Grade::unknown;  // of the origin
   bool unknown = false;          // no origin is known
   bool restricted = false;       // code that sees chosen names alone
+  std::size_t arguments = 0;     // how many the sink is handed
   Trail trail;
 };
 
@@ -118,6 +119,8 @@ struct Frame {
   std::vector<Env*> raises;                     // of the `try` bodies around
   std::set<const python::FunctionDef*> called;  // closures read in this activation
   std::vector<const python::FunctionDef*> defined;
+  std::uint64_t clock = 0;                                           // counts assignments
+  std::unordered_map<std::string_view, std::uint64_t> assigned;      // when each variable was given its last value
   ClassId cls;                                                       // the class a method belongs to
   std::unordered_map<const python::Call*, const Outcome*> outcomes;  // of its calls into the tree, the last of each
 };

@@ -131,6 +131,7 @@ Outcome Reading::read_function(const std::shared_ptr<Module>& module, const Func
   if (parent == nullptr && outcome.result.known()) {  // of variables that are gone
     Data data = outcome.result.copy();
     data.subject = data.head = data.excess = {};
+    data.test = nullptr;
     outcome.result = Value(std::move(data));
   }
   outcome.cut = cut_;
@@ -327,6 +328,7 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
 
   Bindings bindings = bind(function.params, receiver, arguments);
   if (target == root_) {
+    handed_to_.insert(fact.header.start);
     for (std::size_t i = 0; i < bindings.size(); ++i) {
       const auto& [name, value] = bindings[i];
       Marks marks = kAllKinds;
@@ -353,6 +355,7 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
                    return true;
                  }).copy();
     plain.subject = plain.head = plain.excess = {};
+    plain.test = nullptr;
     plain.closure = {};
     value = Value(std::move(plain));
     append_key(value, key);
@@ -386,6 +389,7 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
   const Outcome& outcome = it->second;
   if (outcome.cut) cut_ = true;
   frame_->outcomes[&call] = &outcome;
+  mark_checked(outcome, outcome.checked, call, outcome.bound);
 
   // Back to the caller's own origins: its trail, the step into the function, then the function's own steps.
   const auto restored = [&](Taint& taint) {

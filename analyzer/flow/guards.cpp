@@ -184,13 +184,21 @@ void Reading::refine(const Expr& test, bool polarity) {
       refine(*named.value, polarity);
       return refine(*named.target, polarity);
     }
-    case Kind::Name:
+    case Kind::Name: {
+      const Value value = eval(&test);
+      if (still_holds(*value)) refine(*value->test, polarity);
       if (polarity) return;
-      refine_empty(eval(&test));
+      refine_empty(value);
       return clear_variable(static_cast<const Name&>(test).id, kAllKinds);  // empty, zero or None
+    }
     case Kind::Attribute:
       if (!polarity) clear_expression(test, kAllKinds);
       return;
+    case Kind::Subscript: {
+      const Value value = eval(&test);
+      if (still_holds(*value)) refine(*value->test, polarity);
+      return;
+    }
     case Kind::BinOp:
     case Kind::Comprehension:
       if (!polarity) refine_empty(eval(&test));
@@ -207,10 +215,9 @@ void Reading::refine_compare(const Compare& compare, bool polarity) {
   const bool membership = op == Op::In || op == Op::NotIn;
   const bool equality = op == Op::Eq || op == Op::NotEq || op == Op::Is || op == Op::IsNot;
   if (op == Op::LtE && polarity) {  // set(x) <= KNOWN
-    if (const Expr* container = container_of(left); container != nullptr && eval(&left).tainted()) {
-      if (const Value known = eval(&right); known.known() && !known.tainted())
-        clear_inside(*container, false, kAllKinds);
-    }
+    const Value known = eval(&right);
+    if (!known.known() || known.tainted()) return;
+    for (const Expr* container : containers_of(left)) clear_inside(*container, false, kAllKinds);
     return;
   }
   if (!membership && !equality) return;
@@ -314,12 +321,13 @@ void Reading::refine_call(const Call& call, bool polarity) {
   // A checker by its name: it raises or says no.
   const Marks checks = meanings_.of_name(shown).checks;
   if (polarity && first != nullptr && checks != 0) clear_expression(*first, checks);
+  if (shown == "bool" && first != nullptr) return refine(*first, polarity);
   if (shown == "all" || shown == "any") return refine_quantified(call, shown == "all", polarity);
   if (shown == "difference" && !polarity) return refine_empty(eval(&call));
   if (shown == "hasattr" && !polarity) return note_lack(call);
   if (shown == "issubset" && polarity && attribute != nullptr && first != nullptr) {
-    const Expr* container = container_of(*attribute->value);
-    if (container != nullptr && !eval(first).tainted()) clear_inside(*container, false, kAllKinds);
+    if (eval(first).tainted()) return;
+    for (const Expr* container : containers_of(*attribute->value)) clear_inside(*container, false, kAllKinds);
     return;
   }
   static constexpr std::string_view kTests[] = {"isinstance",     "fullmatch",  "match",

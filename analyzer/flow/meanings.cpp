@@ -31,6 +31,7 @@ const SymbolMeaning& Meanings::of(Word symbol) {
   meaning.holds_source = tables_.holds_source(symbol);
   meaning.harmless = std::ranges::find(tables_.harmless_values, symbol.view()) != tables_.harmless_values.end();
   meaning.exits = std::ranges::find(tables_.exits, symbol.view()) != tables_.exits.end();
+  meaning.made_of_first = std::ranges::find(tables_.made_of_first, symbol.view()) != tables_.made_of_first.end();
   meaning.builtin = std::ranges::binary_search(kBuiltin, symbol.view());
   meaning.language = std::ranges::binary_search(kLanguage, symbol.view());
   return meaning;

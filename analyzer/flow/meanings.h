@@ -18,7 +18,8 @@ struct SymbolMeaning {
   bool harmless = false;      // outsiders have no say in it
   bool exits = false;         // a call does not return
   bool builtin = false;       // what it gives is made of what it is handed
-  bool language = false;      // a function of the language whose result is known better than that of any other
+  bool made_of_first = false;
+  bool language = false;  // a function of the language whose result is known better than that of any other
 };
 
 // Of the last name of what is called.

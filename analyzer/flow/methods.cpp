@@ -28,6 +28,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return text;
 }
 
+// See key_of.
+Value constant_of_key(std::string_view key) {
+  if (key.starts_with('s')) return text_value(std::string(key.substr(1)));
+  if (key.starts_with('i')) return integer_value(std::stoll(std::string(key.substr(1))));
+  return none_value();
+}
+
 // After x.replace(gone, instead), `gone` is not in x: what is put in, and what closes up around it, cannot bring it
 // back.
 bool leaves_none(std::string_view gone, std::string_view instead) {
@@ -280,6 +287,12 @@ std::optional<Value> Reading::dict_method(const Value& receiver, std::string_vie
     return out;
   }
   if (method == "values") return with_rest(list_value({}), values());
+  if (method == "items" && !receiver->shape->rest && receiver->taints.empty()) {  // all of them are known
+    std::vector<Value> items;
+    for (const auto& [key, entry] : receiver->shape->entries)
+      items.push_back(list_value({constant_of_key(key), entry}));
+    return list_value(std::move(items));
+  }
   if (method == "items") return with_rest(list_value({}), list_value({element_of(receiver), values()}));
   if (method == "keys") return with_rest(list_value({}), element_of(receiver));
   if (method == "copy") return receiver;

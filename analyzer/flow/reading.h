@@ -29,6 +29,8 @@ namespace assay::flow {
 
 // "connection.execute" of such an expression; empty for any other.
 std::string dotted(const python::Expr& expr);
+// Names that a statement of the body, at any depth, gives a value.
+std::set<std::string_view> assigned_in(python::Body body);
 
 class Reading {
  public:
@@ -142,13 +144,16 @@ class Reading {
     bool value = false;                       // what a key leads to
   };
   std::vector<Element> elements_of(const python::Expr& target, const python::Expr& iterable) const;
-  const python::Expr* container_of(const python::Expr& iterable) const;
+  std::vector<const python::Expr*> containers_of(const python::Expr& iterable) const;
   void clear_inside(const python::Expr& container, bool values, Marks marks);
   Marks marks_on(std::string_view variable) const;
   void refine_quantified(const python::Call& call, bool all, bool polarity);
   void refine_empty(const Value& value);
   Value with_excess(Value value, const python::Expr& expr);
   Value element(const Value& iterable);
+  void run_unrolled(const python::For& loop, const std::vector<Value>& items);
+  Value with_test(Value value, const python::Expr& expr) const;
+  bool still_holds(const Data& data) const;
 
   // sinks.cpp
   void check_sinks(const Value& callee, const Value& receiver, const python::Call& call, const Arguments& arguments);
@@ -156,13 +161,16 @@ class Reading {
                   const python::Call& call, const Arguments& arguments);
   const Value* interpreted(const Shape& list) const;
   void report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value, Callers callers,
-              bool restricted);
+              bool restricted, std::size_t arguments);
   void check_view_result(const Value& value, const python::Expr& at);
 
   // analyse.cpp
   void read_entry(const python::FunctionDef& function, const FunctionFact& fact, std::int32_t index);
   void parameters_of_entry(const python::FunctionDef& function, const FunctionFact& fact, bool is_view,
                            Bindings& bindings);
+  void drop_twins();
+  bool is_private(const FunctionFact& fact) const;
+  bool harmed_by_callers(std::int32_t function, const std::string& parameter, Marks kind) const;
   bool is_node_method(const FunctionFact& fact) const;
   Value self_of(const FunctionFact& fact);
   OriginId origin(Grade grade, std::string what, FileId file, Span span);
@@ -204,6 +212,7 @@ class Reading {
   std::set<std::pair<FileId, std::int32_t>> active_;     // functions being read: recursion ends there
   // Parameters of this file's functions that calls in this file fill, and what all that they are handed is safe from.
   std::map<std::pair<std::int32_t, std::string>, Marks> handed_;
+  std::set<std::uint32_t> handed_to_;      // functions of this file, by their place, that some call in it follows
   std::set<std::int32_t> unfollowed_;      // functions of this file that some call does not follow
   const python::Call* dropped_ = nullptr;  // the call that is a statement: its result is not used
   std::map<std::pair<FileId, std::int32_t>, Value> selves_;

@@ -176,7 +176,7 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
       case When::any_host:  // judged with each origin
       case When::always: break;
     }
-    report(sink, shown, span_of(call), value, callers, restricted);
+    report(sink, shown, span_of(call), value, callers, restricted, call.args.size() + call.keywords.size());
   };
   if (sink.receiver) {
     check(receiver);
@@ -194,7 +194,7 @@ void Reading::check_sink(const SinkEntry& sink, std::string_view shown, const Va
 }
 
 void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, const Value& value, Callers callers,
-                     bool restricted) {
+                     bool restricted, std::size_t arguments) {
   const Marks mark = 1U << sink.kind;
   Hit hit;
   hit.sink = &sink;
@@ -204,6 +204,7 @@ void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, c
   hit.via_file = file_id();
   hit.via = span;
   hit.restricted = restricted;
+  hit.arguments = arguments;
   bool any = false;
   for (const Taint& taint : all_taints(value)) {
     any = true;
@@ -234,7 +235,7 @@ void Reading::check_view_result(const Value& value, const Expr& at) {
   if (shape_of(body, Shape::Kind::dict) != nullptr || shape_of(body, Shape::Kind::list) != nullptr) return;  // JSON
   if (!body->symbol.empty() && body->symbol.find('.') != std::string::npos) return;  // a response some library made
   if (body->taints.empty()) return;
-  for (const SinkEntry* sink : *sinks) report(*sink, "the page", span_of(at), body, sink->callers, false);
+  for (const SinkEntry* sink : *sinks) report(*sink, "the page", span_of(at), body, sink->callers, false, 1);
 }
 
 }  // namespace assay::flow

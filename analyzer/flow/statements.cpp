@@ -54,7 +54,8 @@ void Reading::run(const Stmt& statement) {
   switch (statement.kind) {
     case Kind::ExprStmt: {
       const auto& expr = static_cast<const ExprStmt&>(statement);
-      const auto* call = as<Call>(expr.value);
+      const auto* awaited = as<Await>(expr.value);
+      const auto* call = as<Call>(awaited == nullptr ? expr.value : awaited->value);
       dropped_ = call;
       eval(expr.value);
       if (call != nullptr) refine(*call, true);  // what it returns at all says what it let through
@@ -62,7 +63,7 @@ void Reading::run(const Stmt& statement) {
     }
     case Kind::Assign: {
       const auto& assignment = static_cast<const Assign&>(statement);
-      const Value value = eval(assignment.value);
+      const Value value = with_test(eval(assignment.value), *assignment.value);
       for (const Expr* target : assignment.targets) assign(*target, value);
       break;
     }
@@ -219,10 +220,11 @@ void Reading::leave(const Value& result, const Expr* expr) {
   };
   if (frame_->first_exit) {
     frame_->first_exit = false;
-    for (const Param& param : frame_->function->params) {
-      outcome->checked.emplace_back(std::string(param.name), kAllKinds);
-      outcome->checked_if_true.emplace_back(std::string(param.name), kAllKinds);
-      outcome->checked_if_false.emplace_back(std::string(param.name), kAllKinds);
+    const std::set<std::string_view> assigned = assigned_in(frame_->function->body);
+    for (const Param& param : frame_->function->params) {  // what has its name later is not what was handed in
+      const Marks marks = assigned.contains(param.name) ? 0 : kAllKinds;
+      for (auto* checked : {&outcome->checked, &outcome->checked_if_true, &outcome->checked_if_false})
+        checked->emplace_back(std::string(param.name), marks);
     }
   }
   const Env here = frame_->env;
@@ -425,6 +427,7 @@ void Reading::assign(const Expr& target, Value value, bool step) {
     case Kind::Name: {
       const auto& name = static_cast<const Name&>(target);
       if (step && value.tainted()) value = stepped(value, file_id(), span_of(target), Step::Form::assigned, name.id);
+      frame_->assigned[name.id] = ++frame_->clock;
       frame_->env.set(name.id, std::move(value));
       if (!frame_->env.lacking.empty()) frame_->env.forget_lacks(name.id);
       break;

@@ -44,6 +44,7 @@ Tables::Tables(const Profile& profile) {
   }
   interpreters = copied(flow.strings("interpreters"));
   interpreter_flags = copied(flow.strings("interpreter-flags"));
+  made_of_first = copied(flow.strings("made-of-first"));
   lookups = copied(flow.strings("lookups"));
   exits = copied(flow.strings("exits"));
   shells = copied(flow.strings("shells"));

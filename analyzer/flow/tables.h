@@ -89,8 +89,9 @@ class Tables {
   std::vector<std::string> mutators;  // methods that put an argument into their object
   std::vector<std::string> derived;   // methods whose result is made of their object
   std::vector<PathPattern> carriers;
-  std::vector<PathPattern> checks;   // names of functions that are followed for what they check, wherever they are
-  std::vector<std::string> lookups;  // methods whose first argument is a key
+  std::vector<PathPattern> checks;  // names of functions that are followed for what they check, wherever they are
+  std::vector<std::string> made_of_first;  // calls whose result is made of their first argument alone
+  std::vector<std::string> lookups;        // methods whose first argument is a key
   std::vector<std::string>
       harmless_values;             // attributes and results that outsiders have no say in: the name of a temporary file
   std::vector<std::string> exits;  // calls that do not return: "sys.exit"

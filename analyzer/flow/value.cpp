@@ -247,6 +247,11 @@ Value join(const Value& a, const Value& b) {
     out.closure = x.closure;
   if (x.subject == y.subject) out.subject = x.subject;
   if (x.head == y.head) out.head = x.head;
+  if (x.test == y.test && x.test_clock == y.test_clock && x.test_frame == y.test_frame) {
+    out.test = x.test;
+    out.test_frame = x.test_frame;
+    out.test_clock = x.test_clock;
+  }
   if (x.excess == y.excess) {
     out.excess = x.excess;
     out.excess_marks = x.excess_marks & y.excess_marks;

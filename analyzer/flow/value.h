@@ -106,10 +106,13 @@ struct Data {
   bool instance = false;  // an object of the class
   Shared<const Shape> shape;
   Closure closure;
-  std::string_view subject;  // the variable whose value this shows in another form
-  std::string_view head;     // the variable that begins with this, up to a separator: its `split(".")[0]`
-  std::string_view excess;   // the variable whose elements this holds, but for those that are let through
-  Marks excess_marks = 0;    // what its elements are safe from where there are none of these
+  std::string_view subject;            // the variable whose value this shows in another form
+  std::string_view head;               // the variable that begins with this, up to a separator: its `split(".")[0]`
+  std::string_view excess;             // the variable whose elements this holds, but for those that are let through
+  const python::Expr* test = nullptr;  // the condition that this is the outcome of
+  std::uint64_t test_frame = 0;        // where it was looked at,
+  std::uint64_t test_clock = 0;        // and when
+  Marks excess_marks = 0;              // what its elements are safe from where there are none of these
 };
 
 inline constexpr char kGap = '\x01';     // a piece that somebody outside decides

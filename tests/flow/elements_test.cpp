@@ -74,6 +74,18 @@ INSTANTIATE_TEST_SUITE_P(
              "good = [each for each in xs if each in ('a', 'b')]\nif good:\n    print(good)\nos.system(' '.join(xs))",
              true},
         Case{"good_ones_alone", "good = [each for each in xs if each in ('a', 'b')]\nos.system(' '.join(good))", false},
+        Case{"both_of_a_sum",
+             "for each in list(d.keys()) + xs:\n    if each not in ('a', 'b'):\n        raise ValueError(each)\n"
+             "os.system(' '.join(xs) + ' '.join(d))",
+             false},
+        Case{"entries_one_by_one",
+             "new = {}\nfor key, value in {'safe': 'ls', 'other': x}.items():\n    new[key] = value.strip()\n"
+             "os.system(new['safe'])",
+             false},
+        Case{"the_other_entry",
+             "new = {}\nfor key, value in {'safe': 'ls', 'other': x}.items():\n    new[key] = value.strip()\n"
+             "os.system(new['other'])",
+             true},
         Case{"keys",
              "for key in d.keys():\n    if key not in ('a', 'b'):\n        raise ValueError(key)\nos.system(' "
              "'.join(d))",
