@@ -9,7 +9,7 @@ from ast import literal_eval
 class FormulaNode(Node):
     def run(self, **kwargs):
         formula = kwargs["formula"]
-        return {"value": eval(formula, {"__builtins__": {}})}  # expect: PS-011
+        return {"value": eval(formula, {"__builtins__": {}})}  # expect: PS-011 high
 
 
 @register_node()
