@@ -12,6 +12,9 @@ constexpr std::array kFormats = {
     Format{"full", "each finding with its source, the reason and what its repair gains", write_full},
     Format{"json", "everything, for programs (docs/schema/assay-report-1.schema.json)", write_json},
     Format{"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", write_sarif},
+    Format{"github", "annotations of a GitHub Actions run: the ten gravest findings of each level", write_github},
+    Format{"gitlab", "GitLab's Code Quality report: the open findings", write_gitlab},
+    Format{"junit", "JUnit XML: a suite for each rule, a test case for each file with findings", write_junit},
     Format{"patch", "the verified safe fixes as a unified diff, for `git apply`", write_patch_report},
     Format{"markdown", "score and findings by rule, for a GitHub step summary", write_markdown},
 };

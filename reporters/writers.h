@@ -11,6 +11,9 @@ void write_full(const Report& report, std::ostream& out, const ReportOptions& op
 void write_json(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_sarif(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_markdown(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_github(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_gitlab(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_junit(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_patch_report(const Report& report, std::ostream& out, const ReportOptions& options);
 
 }  // namespace assay

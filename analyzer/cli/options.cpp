@@ -19,7 +19,7 @@ constexpr std::string_view kFooter =
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
 const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
 const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands", "--shard"};
-const std::vector<std::string> kLaterFormats = {"github", "gitlab", "html", "junit", "openmetrics"};
+const std::vector<std::string> kLaterFormats = {"html", "openmetrics"};
 const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain", "fix",
                                             "init",  "rollback", "rules", "score"};
 

@@ -169,6 +169,7 @@ Run analyse(const Plan& plan, Run out, const Earlier* earlier, Clock& clock, Pro
   report.tool.rules_digest = rules_digest(plan);
   report.root = plan.shown_root;
   report.root_uri = file_uri(plan.root);
+  report.root_in_repository = prefix_in_repository(plan.root);
   report.revision = head_commit(plan.root);
   std::ranges::sort(notices);
   report.notices = std::move(notices);

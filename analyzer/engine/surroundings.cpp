@@ -14,6 +14,12 @@ std::string head_commit(const std::string& folder) {
   return git_hex(id);
 }
 
+std::string prefix_in_repository(const std::string& folder) {
+  const GitLibrary library;
+  const GitRepository repository = git_repository_around(folder);
+  return repository == nullptr ? std::string() : git_prefix_of(repository.get(), folder).value_or("");
+}
+
 std::string package_of_folder(const std::string& folder) {
   std::string name;
   std::error_code error;

@@ -61,6 +61,9 @@ struct Report {
   ToolInfo tool;
   std::string root;      // as given on the command line
   std::string root_uri;  // "file:///…/", absolute; only SARIF prints it
+  // What stands before a path of the report in those of the repository: "services/api/". Empty: the root is the top of
+  // its repository, or in none.
+  std::string root_in_repository;
   std::string revision;  // commit, or empty
   FileCounts files;
   std::vector<const RuleInfo*> rules;  // enabled, sorted by id

@@ -96,6 +96,21 @@ TEST_F(ExternalCheck, SarifOfNothing) {
   EXPECT_EQ(outcome.status, 0) << outcome.output;
 }
 
+TEST_F(ExternalCheck, JunitAndGitlabAsTheirConsumersReadThem) {
+  SampleReport sample;
+  for (const std::string format : {"junit", "gitlab"}) {
+    const Outcome full =
+        run("check_ci_report.py", format + ' ' + write("full." + format, written(format, sample.report())));
+    EXPECT_EQ(full.status, 0) << full.output;
+    const Outcome none =
+        run("check_ci_report.py", format + ' ' + write("none." + format, written(format, empty_report())));
+    EXPECT_EQ(none.status, 0) << none.output;
+  }
+  std::string junit = written("junit", sample.report());
+  junit.replace(junit.find("failures=\""), 10, "failures=\"9");
+  EXPECT_NE(run("check_ci_report.py", "junit " + write("wrong.junit", junit)).status, 0);
+}
+
 // The check itself must see what it is for.
 TEST_F(ExternalCheck, SarifThatIsWrongIsRefused) {
   SampleReport sample;
