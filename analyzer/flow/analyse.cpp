@@ -1,5 +1,6 @@
 // Which functions of a file are read, what is known of their parameters, and what of it all becomes a passage.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "parsers/python/walk.h"
@@ -11,7 +12,7 @@ using namespace python;
 
 namespace {
 
-constexpr std::size_t kMaxSteps = 24;
+constexpr std::size_t kMaxSteps = 24;  // of a way that is reported
 constexpr std::size_t kMaxModules = 64;
 constexpr std::size_t kPlainDepth = 2;  // how many calls deep a function is followed that only other functions call
 
@@ -283,6 +284,7 @@ Analysis Reading::analyse(const File& file) {
   }
 
   drop_twins();
+  std::set<std::uint32_t> too_long;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, Passage> best;
   for (const Found& found : found_) {
     const Hit& hit = found.hit;
@@ -309,9 +311,11 @@ Analysis Reading::analyse(const File& file) {
       std::vector<const Step*> steps;
       for (const Step* step = hit.trail.get(); step != nullptr; step = step->before.get()) steps.push_back(step);
       std::ranges::reverse(steps);
-      for (const Step* step : steps) {
-        if (passage.steps.size() < kMaxSteps) passage.steps.push_back({step->file, step->span, step->message()});
+      if (steps.size() > kMaxSteps) {  // nobody could follow it: undecided
+        too_long.insert(found.function);
+        continue;
       }
+      for (const Step* step : steps) passage.steps.push_back({step->file, step->span, step->message()});
     }
     passage.steps.push_back(
         {hit.file, hit.span,
@@ -320,7 +324,7 @@ Analysis Reading::analyse(const File& file) {
     if (!fresh && !same_or_better(it->second, passage)) it->second = std::move(passage);
   }
   for (auto& [key, passage] : best) out.passages.push_back(std::move(passage));
-  out.unfinished = unfinished_;
+  out.unfinished = unfinished_ + too_long.size();
   hits_ = nullptr;
   modules_.erase(root_);  // the tree is the caller's
   return out;

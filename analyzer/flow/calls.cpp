@@ -175,7 +175,9 @@ Value Reading::unknown_call(const Value& callee, const Value& receiver, const Ca
   // What a library does with a value is mostly to give it on. Of some method of some object nothing is known: only what
   // a request brings is followed that far.
   const SymbolMeaning& meaning = meanings_.of(callee->symbol);
-  const bool named = !callee->symbol.empty() && !callee->symbol.view().ends_with("()");
+  // What an object of a library answers when it is awaited is somebody else's word.
+  const bool named = !callee->symbol.empty() && !callee->symbol.view().ends_with("()") &&
+                     (attribute != nullptr ? &call != awaited_ : callee->symbol.find("()") == std::string_view::npos);
   const bool gives_on =
       (named && meaning.sinks == nullptr) ||
       (attribute != nullptr && std::ranges::find(tables_->derived, attribute->attr) != tables_->derived.end());

@@ -143,7 +143,11 @@ Value Reading::eval(const Expr* expr) {
     }
     case Kind::Comprehension: return eval_comprehension(static_cast<const Comprehension&>(*expr));
     case Kind::Subscript: return eval_subscript(static_cast<const Subscript&>(*expr));
-    case Kind::Await: return eval(static_cast<const Await*>(expr)->value);
+    case Kind::Await: {
+      const Expr* awaited = static_cast<const Await*>(expr)->value;
+      awaited_ = as<Call>(awaited);
+      return eval(awaited);
+    }
     case Kind::Starred: return eval(static_cast<const Starred*>(expr)->value);
     case Kind::Yield: {
       const Value value = eval(static_cast<const Yield*>(expr)->value);

@@ -194,31 +194,6 @@ Value Reading::call_closure(const Closure& closure, const Arguments& arguments, 
   return outcome.result;
 }
 
-const std::vector<bool>& Reading::words_of(FileId file) {
-  std::vector<bool>& words = file_words_[file];
-  if (words.empty()) words = words_.scan(trees_->text(file));
-  return words;
-}
-
-const Traces& Reading::traces_of(FileId file) {
-  Traces& traces = traces_[file];
-  if (traces.known) return traces;
-  const std::vector<bool>& here = words_of(file);
-  std::vector<bool> near = here;
-  const auto add = [&](FileId imported) {
-    if (imported == kNoFile || imported == file) return;
-    const std::vector<bool>& words = words_of(imported);
-    for (std::size_t i = 0; i < near.size(); ++i) near[i] = near[i] || words[i];
-  };
-  for (const ImportFact& import : project_.file(file).imports) {
-    add(import.target);
-    if (!import.is_from || import.target == kNoFile || !project_.modules().is_package(import.target)) continue;
-    for (const ImportedName& name : import.names) add(project_.modules().submodule(import.target, name.name).file);
-  }
-  traces = words_.traces_of(here, near);
-  return traces;
-}
-
 // The kind of object that a function says it returns.
 Data Reading::product_of(const FunctionFact& fact, FileId file) const {
   Data data;
@@ -442,7 +417,15 @@ Value Reading::call_function(FileId target, std::int32_t index, const Value* sel
       store_back(call, changed);
     }
   }
-  return back(outcome.result);
+  Value result = back(outcome.result);
+  if (!is_work_method(target, fact)) return result;
+  // What a node gives back is its work; what it was handed is judged where it works.
+  return transformed(result, [](const Taint& taint) { return taint.grade == Grade::request; });
+}
+
+bool Reading::is_work_method(FileId file, const FunctionFact& fact) const {
+  return fact.owner >= 0 && std::ranges::find(tables_->work_methods, fact.name) != tables_->work_methods.end() &&
+         project_.derives_from({file, fact.owner}, tables_->node_bases) == Answer::yes;
 }
 
 // `Class(...)`: an object with what __init__ gives it; of a class without one, its keywords are its attributes.

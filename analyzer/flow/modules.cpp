@@ -285,4 +285,29 @@ Value Reading::class_attribute(ClassId cls, std::string_view name) {
   return {};
 }
 
+const std::vector<bool>& Reading::words_of(FileId file) {
+  std::vector<bool>& words = file_words_[file];
+  if (words.empty()) words = words_.scan(trees_->text(file));
+  return words;
+}
+
+const Traces& Reading::traces_of(FileId file) {
+  Traces& traces = traces_[file];
+  if (traces.known) return traces;
+  const std::vector<bool>& here = words_of(file);
+  std::vector<bool> near = here;
+  const auto add = [&](FileId imported) {
+    if (imported == kNoFile || imported == file) return;
+    const std::vector<bool>& words = words_of(imported);
+    for (std::size_t i = 0; i < near.size(); ++i) near[i] = near[i] || words[i];
+  };
+  for (const ImportFact& import : project_.file(file).imports) {
+    add(import.target);
+    if (!import.is_from || import.target == kNoFile || !project_.modules().is_package(import.target)) continue;
+    for (const ImportedName& name : import.names) add(project_.modules().submodule(import.target, name.name).file);
+  }
+  traces = words_.traces_of(here, near);
+  return traces;
+}
+
 }  // namespace assay::flow

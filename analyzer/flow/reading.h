@@ -169,6 +169,7 @@ class Reading {
   void parameters_of_entry(const python::FunctionDef& function, const FunctionFact& fact, bool is_view,
                            Bindings& bindings);
   void drop_twins();
+  bool is_work_method(FileId file, const FunctionFact& fact) const;
   bool is_private(const FunctionFact& fact) const;
   bool harmed_by_callers(std::int32_t function, const std::string& parameter, Marks kind) const;
   bool is_node_method(const FunctionFact& fact) const;
@@ -214,6 +215,7 @@ class Reading {
   std::map<std::pair<std::int32_t, std::string>, Marks> handed_;
   std::set<std::uint32_t> handed_to_;      // functions of this file, by their place, that some call in it follows
   std::set<std::int32_t> unfollowed_;      // functions of this file that some call does not follow
+  const python::Call* awaited_ = nullptr;  // the call that `await` waits for
   const python::Call* dropped_ = nullptr;  // the call that is a statement: its result is not used
   std::map<std::pair<FileId, std::int32_t>, Value> selves_;
   struct Found {
