@@ -180,7 +180,7 @@ void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, 
   parameters_of_entry(function, fact, false, bindings);
   frame_ = nullptr;
   spent_ = total_ = 0;
-  cut_ = false;
+  cut_ = spent_out_ = false;
   active_.insert({root_, index});
   const ClassId cls = fact.owner < 0 ? ClassId{} : ClassId{root_, fact.owner};
   Outcome outcome =
@@ -189,7 +189,7 @@ void Reading::read_entry(const FunctionDef& function, const FunctionFact& fact, 
   for (Hit& hit : outcome.hits) {
     if (hit.origin < kPlaceholder) found_.push_back({std::move(hit), function.def_start, index});
   }
-  if (cut_ && (is_node_method(fact) || tables_->is_route(function))) ++unfinished_;
+  if (spent_out_ || (cut_ && (is_node_method(fact) || tables_->is_route(function)))) ++unfinished_;
 }
 
 // `execute(query, values) if values else execute(query)`: of calls that are handed one text, with and without what is

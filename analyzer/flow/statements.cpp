@@ -17,7 +17,7 @@ constexpr std::size_t kMaxTotal = 3;  // budgets an entry may spend with all tha
 
 bool Reading::spend() {
   if (spent_ >= tables_->budget || total_ >= kMaxTotal * tables_->budget) {
-    cut_ = true;
+    cut_ = spent_out_ = true;
     return false;
   }
   ++spent_;
