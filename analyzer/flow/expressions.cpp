@@ -13,6 +13,7 @@ using namespace python;
 namespace {
 
 constexpr std::size_t kMaxText = 2000;  // of a constant that is folded
+constexpr std::int64_t kShort = 16;     // characters; `run_id[:8]` is a name for people
 
 // Spelling of a number to its value; nothing for one that is too large or not whole.
 std::optional<std::int64_t> whole_number(std::string_view raw) {
@@ -328,7 +329,14 @@ Value Reading::eval_subscript(const Subscript& subscript) {
   Data data;
   data.taints = all_taints(container);
   data.harmless = container->harmless;
-  return Value(std::move(data));
+  const Value part(std::move(data));
+  if (slice->lower != nullptr || slice->step != nullptr || upper.integer().value_or(0) < 1 ||
+      upper.integer().value_or(0) > kShort)
+    return part;
+  return transformed(part, [&](Taint& taint) {
+    if (taint.grade > Grade::request) taint.cleared |= tables_->shortened;
+    return true;
+  });
 }
 
 // What the profile names as a source brings its origin with it.

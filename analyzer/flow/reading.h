@@ -199,7 +199,7 @@ class Reading {
   std::size_t spent_ = 0;  // statements of the function that is being read
   std::size_t total_ = 0;  // of the entry, with all that it calls
   bool cut_ = false;
-  bool spent_out_ = false;    // the entry has used up its budget
+  bool spent_out_ = false;                    // the entry has used up its budget
   std::size_t depth_ = 0;                     // how many calls deep the entry is followed
   FileId root_ = kNoFile;                     // the file that is being analysed
   const Reach* reach_ = nullptr;              // its functions that may reach a sink

@@ -120,6 +120,7 @@ Tables::Tables(const Profile& profile) {
   fill("guards.absent", absent);
   fill("guards.parts", parts);
   contained = marks_of(flow.strings("guards.contained"));
+  shortened = marks_of(flow.strings("guards.shortened"));
   rooted = marks_of(flow.strings("guards.rooted"));
 }
 

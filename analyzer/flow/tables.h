@@ -115,6 +115,7 @@ class Tables {
   std::map<std::string, Marks, std::less<>> absent;      // text that is not in x
   std::map<std::string, Marks, std::less<>> parts;       // x.netloc is one of ...
   Marks contained = 0;                                   // kinds that a path inside of a base cannot harm
+  Marks shortened = 0;                                   // kinds that some first letters hardly harm
   Marks rooted = 0;                                      // kinds that a name below a known one cannot harm
   std::size_t depth = 5;
   std::size_t budget = 20000;
