@@ -1,5 +1,6 @@
 #include "line_hash.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -93,7 +94,8 @@ std::vector<LineHash> line_hashes(std::string_view bytes) {
       const std::uint64_t oldest = end < kWindow ? 0 : units[end - kWindow];
       hash = kBase * hash + units[end] - kOldestFactor * oldest;
     }
-    hashes.push_back({hash, ++occurrences[hash]});
+    const auto behind = std::ranges::upper_bound(kept.line_starts(), end - 1);
+    hashes.push_back({hash, ++occurrences[hash], static_cast<std::uint32_t>(behind - kept.line_starts().begin())});
   }
   return hashes;
 }

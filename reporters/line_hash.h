@@ -11,6 +11,7 @@ namespace assay {
 struct LineHash {
   std::uint64_t value = 0;
   std::uint32_t occurrence = 0;  // 1 for the first line of the file with this value, 2 for the second
+  std::uint32_t last_line = 0;   // 1-based: the last line that the hash reaches into
 
   // "39fa2ee980eb94b0:1", as `primaryLocationLineHash` is written. No padding.
   std::string text() const;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "analyzer/model/report.h"
@@ -13,10 +14,12 @@ namespace assay {
 struct ReportOptions {
   bool color = false;         // ANSI escapes, in what people read
   std::uint32_t width = 100;  // columns of the terminal, at least 60; for `full` and the summary
+  std::string category = {};  // of a SARIF run; empty: one made of the tool, the profile and the folder
 };
 
 // Writes the whole of `report` as UTF-8, with the same bytes for the same report and options (but for the timing at the
-// end of the JSON report). Writes as it goes, without a copy of the report. What people read shows control characters,
+// end of the JSON report). Writes as it goes, without a copy of the report (but for SARIF, which is held until
+// its size is known). What people read shows control characters,
 // bytes that are not UTF-8 and marks of writing direction escaped, so neither a file name nor a message can leave its
 // place. Errors of the stream are left in its state.
 using WriteReport = void (*)(const Report& report, std::ostream& out, const ReportOptions& options);

@@ -1,8 +1,11 @@
 #include "sarif.h"
 
+#include <algorithm>
 #include <ostream>
+#include <sstream>
 
 #include "analyzer/model/sha256.h"
+#include "gzip_size.h"
 #include "sarif_words.h"
 #include "tally.h"
 #include "unicode.h"
@@ -13,8 +16,8 @@ namespace {
 
 class SarifDocument {
  public:
-  SarifDocument(const Report& report, std::ostream& out, const SarifLimits& limits)
-      : report_(report), limits_(limits), views_(report.sources), index_(report, views_, limits), json_(out) {}
+  SarifDocument(const Report& report, std::ostream& out, const SarifShape& shape)
+      : report_(report), views_(report.sources), index_(report, views_, shape), json_(out) {}
 
   void write() {
     json_.begin_object();
@@ -42,16 +45,16 @@ class SarifDocument {
     json_.line();
     json_.field("columnKind", "utf16CodeUnits");
     json_.line();
-    json_.begin_object("automationDetails");  // a category without a run id: the slash ends the category
-    json_.field("id", report_.tool.name + '/' + report_.standard.profile + '/');
+    json_.begin_object("automationDetails");
+    json_.field("id", category());
     json_.end_object();
     invocation();
     source_root();
     artifacts();
     json_.line();
     json_.key("results");
-    write_sarif_results(report_, index_, views_, limits_, json_);
-    if (!index_.requirements().empty()) {
+    write_sarif_results(report_, index_, views_, json_);
+    if (!index_.requirements().empty() || !index_.weaknesses().empty()) {
       json_.line();
       json_.key("taxonomies");
       write_sarif_taxonomies(report_, index_, json_);
@@ -59,6 +62,26 @@ class SarifDocument {
     properties();
     json_.close_lines();
     json_.end_object();
+  }
+
+  // A category without a run id: the slash ends the category. Two projects of one repository must not share it, because
+  // the later upload would close the alerts of the earlier one.
+  std::string category() const {
+    std::string name = index_.shape().category;
+    if (name.empty()) {
+      name = report_.tool.name + '/' + report_.standard.profile + '/';
+      if (index_.shape().flavour == SarifFlavour::upload) name += printable(report_.root_in_repository);
+    }
+    return name.ends_with('/') ? name : name + '/';
+  }
+
+  // The folder that paths are relative to: for an upload the top of the repository.
+  std::string root_uri() const {
+    std::string uri = report_.root_uri;
+    if (index_.shape().flavour == SarifFlavour::complete) return uri;
+    for (auto levels = std::ranges::count(report_.root_in_repository, '/'); levels > 0 && uri.size() > 1; --levels)
+      uri.resize(uri.find_last_of('/', uri.size() - 2) + 1);
+    return uri;
   }
 
   // Without times, so that the same input gives the same bytes.
@@ -109,9 +132,10 @@ class SarifDocument {
     json_.line();
     json_.begin_object("originalUriBaseIds");
     json_.begin_object(kSourceRoot);
-    json_.field("uri", report_.root_uri);
+    json_.field("uri", root_uri());
     json_.begin_object("description");
-    json_.field("text", "The directory that was analysed.");
+    json_.field("text", index_.shape().flavour == SarifFlavour::upload ? "The top of the repository."
+                                                                       : "The directory that was analysed.");
     json_.end_object();
     json_.end_object();
     json_.end_object();
@@ -123,15 +147,18 @@ class SarifDocument {
       const SourceFile& file = view->file();
       json_.begin_object();
       json_.begin_object("location");
-      json_.field("uri", uri_of_path(file.path));
+      json_.field("uri", index_.uri(file.path));
       json_.field("uriBaseId", kSourceRoot);
       json_.end_object();
       json_.field("length", std::uint64_t{file.bytes.size()});
       json_.field("encoding", iana_encoding(file.encoding));
       json_.field("sourceLanguage", file.language == Language::python ? "python" : "cplusplus");
-      json_.begin_object("hashes");
-      json_.field("sha-256", sha256(file.bytes));
-      json_.end_object();
+      // Of the file, or not at all.
+      if (const auto altered = views_.altered_lines(file.path); altered && altered->empty()) {
+        json_.begin_object("hashes");
+        json_.field("sha-256", sha256(file.bytes));
+        json_.end_object();
+      }
       json_.end_object();
     });
   }
@@ -179,16 +206,28 @@ class SarifDocument {
   }
 
   const Report& report_;
-  const SarifLimits& limits_;
   SourceViews views_;
   SarifIndex index_;
   JsonStream json_;
 };
 
+// Leaves out the next thing; false: nothing is left to leave out.
+bool reduce(const Report& report, SarifShape& shape) {
+  for (bool* part : {&shape.snippets, &shape.contexts, &shape.flows}) {
+    if (!*part) continue;
+    *part = false;
+    return true;
+  }
+  shape.limits.results = std::min(shape.limits.results, report.findings.size());
+  if (shape.limits.results == 0) return false;
+  shape.limits.results /= 2;
+  return true;
+}
+
 }  // namespace
 
 void write_artifact_location(const SarifIndex& index, std::string_view path, JsonStream& json) {
-  json.field("uri", uri_of_path(path));
+  json.field("uri", index.uri(path));
   json.field("uriBaseId", kSourceRoot);
   if (const auto number = index.artifact(path)) json.field("index", std::uint64_t{*number});
 }
@@ -206,12 +245,23 @@ void write_requirement_reference(const Report& report, const SarifIndex& index, 
   json.end_object();
 }
 
-void write_sarif_within(const Report& report, std::ostream& out, const SarifLimits& limits) {
-  SarifDocument(report, out, limits).write();
+void write_sarif_within(const Report& report, std::ostream& out, SarifShape shape) {
+  for (;;) {
+    std::ostringstream document;
+    SarifDocument(report, document, shape).write();
+    if (gzip_fits(document.view(), shape.limits.compressed) || !reduce(report, shape)) {
+      out << document.view();
+      return;
+    }
+  }
 }
 
-void write_sarif(const Report& report, std::ostream& out, const ReportOptions&) {
-  write_sarif_within(report, out, SarifLimits());
+void write_sarif(const Report& report, std::ostream& out, const ReportOptions& options) {
+  write_sarif_within(report, out, {.category = std::string(options.category)});
+}
+
+void write_sarif_upload(const Report& report, std::ostream& out, const ReportOptions& options) {
+  write_sarif_within(report, out, {.flavour = SarifFlavour::upload, .category = std::string(options.category)});
 }
 
 }  // namespace assay

@@ -14,8 +14,15 @@
 namespace assay {
 namespace {
 
-// Hashes of the lines that findings start in. Worked out file by file, so that only one file's hashes are held at a
-// time.
+// Whether the hash of `line` is over nothing but what the file holds.
+bool is_exact(const LineHash& hash, std::uint32_t line, const std::vector<std::uint32_t>& altered) {
+  const auto first = std::ranges::lower_bound(altered, line);
+  return first == altered.end() || *first > hash.last_line;
+}
+
+// Hashes of the lines that findings start in. A line whose hash would be over something that is not shown has none: a
+// wrong one would contradict the upload action's, and the right one would tell of what is hidden. Worked out file by
+// file, so that only one file's hashes are held at a time.
 std::unordered_map<const Finding*, LineHash> hash_lines(const std::vector<const Finding*>& results,
                                                         SourceViews& views) {
   std::map<std::string_view, std::vector<const Finding*>> by_path;
@@ -25,10 +32,13 @@ std::unordered_map<const Finding*, LineHash> hash_lines(const std::vector<const 
   for (const auto& [path, findings] : by_path) {
     const SourceView* view = views.find(path);
     if (view == nullptr) continue;
+    const auto altered = views.altered_lines(path);
+    if (!altered) continue;
     const std::vector<LineHash> of_file = line_hashes(view->file().bytes);
     for (const Finding* finding : findings) {
       const std::uint32_t line = finding->start.line;
-      if (line >= 1 && line <= of_file.size()) hashes.emplace(finding, of_file[line - 1]);
+      if (line >= 1 && line <= of_file.size() && is_exact(of_file[line - 1], line, *altered))
+        hashes.emplace(finding, of_file[line - 1]);
     }
   }
   return hashes;
@@ -44,12 +54,11 @@ int rank_of(const Finding& finding) {
 
 class ResultWriter {
  public:
-  ResultWriter(const Report& report, const SarifIndex& index, SourceViews& views, const SarifLimits& limits,
-               JsonStream& json)
+  ResultWriter(const Report& report, const SarifIndex& index, SourceViews& views, JsonStream& json)
       : report_(report),
         index_(index),
         views_(views),
-        limits_(limits),
+        limits_(index.shape().limits),
         json_(json),
         points_(report.score),
         hashes_(hash_lines(index.results(), views)) {}
@@ -71,7 +80,7 @@ class ResultWriter {
     location(finding, view);
     json_.end_array();
     if (!finding.related.empty()) related(finding);
-    if (!finding.flow.empty()) code_flow(finding);
+    if (!finding.flow.empty() && index_.shape().flows) code_flow(finding);
     fingerprints(finding);
     suppressions(finding);
     if (report_.baseline)
@@ -112,10 +121,10 @@ class ResultWriter {
     if (view != nullptr) {
       characters(*view, finding.span);
       const std::string_view snippet = view->slice(finding.span);
-      if (index_.with_snippets() && snippet.size() <= limits_.snippet) text("snippet", snippet);
+      if (index_.shape().snippets && snippet.size() <= limits_.snippet) text("snippet", snippet);
     }
     json_.end_object();
-    if (view != nullptr && index_.with_context()) context(*view, finding.span);
+    if (view != nullptr && index_.shape().contexts) context(*view, finding.span);
     json_.end_object();
     if (!finding.scope.empty()) {
       json_.begin_array("logicalLocations");
@@ -188,7 +197,10 @@ class ResultWriter {
     json_.begin_array("threadFlows");
     json_.begin_object();
     json_.begin_array("locations");
-    for (const FlowStep& step : finding.flow) {
+    const std::size_t steps = finding.flow.size();
+    for (std::size_t i = 0; i < steps; ++i) {
+      if (steps > limits_.steps && i + 1 >= limits_.steps) i = steps - 1;
+      const FlowStep& step = finding.flow[i];
       json_.begin_object();
       json_.begin_object("location");
       json_.begin_object("physicalLocation");
@@ -296,9 +308,8 @@ class ResultWriter {
 
 }  // namespace
 
-void write_sarif_results(const Report& report, const SarifIndex& index, SourceViews& views, const SarifLimits& limits,
-                         JsonStream& json) {
-  ResultWriter(report, index, views, limits, json).write();
+void write_sarif_results(const Report& report, const SarifIndex& index, SourceViews& views, JsonStream& json) {
+  ResultWriter(report, index, views, json).write();
 }
 
 }  // namespace assay

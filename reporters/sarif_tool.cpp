@@ -15,18 +15,24 @@ namespace {
 constexpr std::size_t kDescription = 1024;  // characters that GitHub accepts
 constexpr std::size_t kTags = 10;           // that GitHub keeps
 
+constexpr std::string_view kWeaknesses = "CWE";  // the taxonomy's name
+
 struct NoticeKind {
   std::string_view kind;
   std::string_view summary;
 };
 
 constexpr std::array kNoticeKinds = {
+    NoticeKind{"baseline", "What became of the list of old findings."},
     NoticeKind{"binary", "A file holds bytes that no source text has and was not read."},
     NoticeKind{"empty-selection", "Nothing was there to be analysed."},
     NoticeKind{"encoding", "A file is not valid in its encoding; what could be decoded was analysed."},
     NoticeKind{"excluded", "A file was left out by configuration."},
+    NoticeKind{"fix-withheld", "A fix did not hold when it was tried; it is a suggestion."},
+    NoticeKind{"left-out", "Findings that were accepted are not listed here."},
     NoticeKind{"limit", "A limit was reached; what lies beyond it is not listed."},
     NoticeKind{"not-a-file", "A path is neither a file nor a directory and was not read."},
+    NoticeKind{"patch", "A file could not be put into the patch."},
     NoticeKind{"rule-fault", "A rule failed on a file; the other rules went on."},
     NoticeKind{"symlink-escape", "A symbolic link leads out of the analysed directory and was not followed."},
     NoticeKind{"symlink-loop", "A symbolic link leads back to where it was and was not followed."},
@@ -57,8 +63,19 @@ std::string_view security_severity(Severity severity) {
   return kScores[static_cast<std::size_t>(severity)];
 }
 
+// SARIF wants an address at which one learns of the tool. Where the build knows of none, the address is the information
+// itself (RFC 2397): a made-up host would lead astray.
+std::string information_uri(const ToolInfo& tool) {
+  const std::string text = tool.name + ' ' + tool.version +
+                           " measures how well a codebase keeps its team's gold standards; `" + tool.name +
+                           " --help` and `" + tool.name + " explain RULE` tell more.";
+  std::string uri = "data:,";
+  for (const char c : uri_of_path(text)) uri += c;
+  return uri;
+}
+
 bool is_weakness(const RuleInfo& rule) {
-  return std::ranges::any_of(rule.tags, [](const std::string& tag) { return tag.starts_with("external/cwe/"); });
+  return std::ranges::any_of(rule.tags, [](const std::string& tag) { return weakness_of_tag(tag).has_value(); });
 }
 
 std::vector<std::string> tags_of(const RuleInfo& rule) {
@@ -74,6 +91,8 @@ void text_object(JsonStream& json, std::string_view name, std::string_view text)
   json.end_object();
 }
 
+std::string weakness_id(std::uint32_t number) { return "CWE-" + std::to_string(number); }
+
 class ToolWriter {
  public:
   ToolWriter(const Report& report, const SarifIndex& index, JsonStream& json)
@@ -84,13 +103,14 @@ class ToolWriter {
     json_.begin_object("driver");
     json_.field("name", report_.tool.name);
     json_.field("semanticVersion", report_.tool.version);
-    if (!report_.tool.information_uri.empty()) json_.field("informationUri", report_.tool.information_uri);
+    json_.field("informationUri",
+                report_.tool.information_uri.empty() ? information_uri(report_.tool) : report_.tool.information_uri);
     json_.open_lines();
     json_.line();
     json_.lines("rules", report_.rules, [&](const RuleInfo* rule) { this->rule(*rule); });
     json_.line();
     json_.lines("notifications", index_.notice_kinds(), [&](const std::string& kind) { notification(kind); });
-    if (!index_.requirements().empty()) supported_taxonomies();
+    supported_taxonomies();
     json_.close_lines();
     json_.end_object();
     json_.end_object();
@@ -141,18 +161,38 @@ class ToolWriter {
     for (const Requirement* requirement : index_.requirements()) {
       if (requirement->counts(rule.id, rule.requirement)) requirements.push_back(requirement->id);
     }
-    if (requirements.empty()) return;
-    json_.begin_array("relationships");
-    for (const std::string_view requirement : requirements) {
-      json_.begin_object();
-      json_.key("target");
-      write_requirement_reference(report_, index_, requirement, json_);
-      json_.begin_array("kinds");
-      json_.value("superset");
-      json_.end_array();
-      json_.end_object();
+    std::vector<std::uint32_t> weaknesses;
+    for (const std::string& tag : rule.tags) {
+      if (const auto number = weakness_of_tag(tag)) weaknesses.push_back(*number);
     }
+    if (requirements.empty() && weaknesses.empty()) return;
+    json_.begin_array("relationships");
+    for (const std::string_view requirement : requirements)
+      relationship([&] { write_requirement_reference(report_, index_, requirement, json_); });
+    for (const std::uint32_t number : weaknesses) relationship([&] { weakness_reference(number); });
     json_.end_array();
+  }
+
+  template <typename Target>
+  void relationship(const Target& target) {
+    json_.begin_object();
+    json_.key("target");
+    target();
+    json_.begin_array("kinds");
+    json_.value("superset");
+    json_.end_array();
+    json_.end_object();
+  }
+
+  void weakness_reference(std::uint32_t number) {
+    json_.begin_object();
+    json_.field("id", weakness_id(number));
+    json_.field("index", std::uint64_t{*index_.weakness(number)});
+    json_.begin_object("toolComponent");
+    json_.field("name", kWeaknesses);
+    json_.field("index", index_.requirements().empty() ? 0 : 1);
+    json_.end_object();
+    json_.end_object();
   }
 
   void notification(std::string_view kind) {
@@ -165,13 +205,20 @@ class ToolWriter {
     json_.end_object();
   }
 
+  // In the order in which `taxonomies` has them.
   void supported_taxonomies() {
+    std::vector<std::string_view> names;
+    if (!index_.requirements().empty()) names.push_back(report_.standard.profile);
+    if (!index_.weaknesses().empty()) names.push_back(kWeaknesses);
+    if (names.empty()) return;
     json_.line();
     json_.begin_array("supportedTaxonomies");
-    json_.begin_object();
-    json_.field("name", report_.standard.profile);
-    json_.field("index", 0);
-    json_.end_object();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      json_.begin_object();
+      json_.field("name", names[i]);
+      json_.field("index", std::uint64_t{i});
+      json_.end_object();
+    }
     json_.end_array();
   }
 
@@ -180,24 +227,20 @@ class ToolWriter {
   JsonStream& json_;
 };
 
-}  // namespace
-
-void write_sarif_tool(const Report& report, const SarifIndex& index, JsonStream& json) {
-  ToolWriter(report, index, json).write();
+void write_contents(JsonStream& json) {
+  json.begin_array("contents");
+  json.value("localizedData");
+  json.value("nonLocalizedData");
+  json.end_array();
 }
 
-void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonStream& json) {
-  const Standard& standard = report.standard;
-  json.begin_array();
+void write_standard(const Standard& standard, const SarifIndex& index, JsonStream& json) {
   json.begin_object();
   json.field("name", standard.profile);
   if (!standard.version.empty()) json.field("version", standard.version);
   text_object(json, "shortDescription", sentence(standard.title.empty() ? standard.profile : standard.title));
   json.field("isComprehensive", true);
-  json.begin_array("contents");
-  json.value("localizedData");
-  json.value("nonLocalizedData");
-  json.end_array();
+  write_contents(json);
   json.lines("taxa", index.requirements(), [&](const Requirement* requirement) {
     json.begin_object();
     json.field("id", requirement->id);
@@ -208,6 +251,36 @@ void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonS
     json.end_object();
   });
   json.end_object();
+}
+
+// Those entries of the list that rules look for. What they mean stands at their addresses.
+void write_weaknesses(const SarifIndex& index, JsonStream& json) {
+  json.begin_object();
+  json.field("name", kWeaknesses);
+  json.field("organization", "MITRE");
+  json.field("informationUri", "https://cwe.mitre.org/");
+  text_object(json, "shortDescription", "Common Weakness Enumeration.");
+  json.field("isComprehensive", false);
+  write_contents(json);
+  json.lines("taxa", index.weaknesses(), [&](std::uint32_t number) {
+    json.begin_object();
+    json.field("id", weakness_id(number));
+    json.field("helpUri", "https://cwe.mitre.org/data/definitions/" + std::to_string(number) + ".html");
+    json.end_object();
+  });
+  json.end_object();
+}
+
+}  // namespace
+
+void write_sarif_tool(const Report& report, const SarifIndex& index, JsonStream& json) {
+  ToolWriter(report, index, json).write();
+}
+
+void write_sarif_taxonomies(const Report& report, const SarifIndex& index, JsonStream& json) {
+  json.begin_array();
+  if (!index.requirements().empty()) write_standard(report.standard, index, json);
+  if (!index.weaknesses().empty()) write_weaknesses(index, json);
   json.end_array();
 }
 

@@ -47,6 +47,10 @@ class SourceViews {
   explicit SourceViews(const SourceTexts* texts) : texts_(texts) {}
   // Null when the file was not read. `path` and the view live as long as this object.
   const SourceView* find(std::string_view path);
+  // As SourceTexts says it.
+  std::optional<std::vector<std::uint32_t>> altered_lines(std::string_view path) const {
+    return texts_->altered_lines(path);
+  }
 
  private:
   const SourceTexts* texts_;

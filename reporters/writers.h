@@ -10,6 +10,7 @@ void write_text(const Report& report, std::ostream& out, const ReportOptions& op
 void write_full(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_json(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_sarif(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_sarif_upload(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_markdown(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_github(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_gitlab(const Report& report, std::ostream& out, const ReportOptions& options);

@@ -25,7 +25,8 @@ std::vector<OutputTarget> targets(const Options& options) {
 
 // Results on standard output and in files, what people want to know beside them on standard error.
 Result<void> print(const Options& options, const Run& run, const Outputs& outputs) {
-  const ReportOptions out = report_options(Stream::standard_output, options.no_color);
+  ReportOptions out = report_options(Stream::standard_output, options.no_color);
+  out.category = options.category;
   if (!options.print_stage.empty()) {
     std::ostringstream stage;
     print_stage(options.print_stage, run, stage);

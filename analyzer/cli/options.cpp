@@ -144,6 +144,8 @@ class Parser {
     list("--select", options_.select, "only these rules or families", "RULE,...")->delimiter(',');
     list("--ignore", options_.ignore, "not these rules or families", "RULE,...")->delimiter(',');
     list("--output", outputs_, "report: " + format_names() + " (repeatable; default: text)", "FORMAT[=FILE]");
+    list("--sarif-upload", uploads_, "the same as --output sarif-upload=FILE", "FILE");
+    text("--category", options_.category, "category of the SARIF run: GitHub keeps the alerts of each apart", "NAME");
     text("--fail-on", options_.fail_on, "least level that fails: error, warning, note, never (default: warning)",
          "LEVEL");
     text("--min-score", options_.min_score, "least compliance score that passes, 0 to 1", "N");
@@ -224,6 +226,7 @@ class Parser {
       if (!target) return std::unexpected(target.error());
       options_.outputs.push_back(std::move(*target));
     }
+    for (const std::string& path : uploads_) options_.outputs.push_back({"sarif-upload", path});
     if (options_.command == Command::baseline) {
       if (Result<void> done = check_word("assay baseline", options_.action, {"create", "update", "show"}); !done)
         return std::unexpected(done.error());
@@ -245,6 +248,7 @@ class Parser {
 
   Options options_;
   std::vector<std::string> outputs_;
+  std::vector<std::string> uploads_;
   std::string gates_;
   bool ignored_ = false;
   std::map<std::string, Command> commands_;

@@ -46,6 +46,7 @@ struct Options {
   std::string action;  // baseline: create, update or show
 
   std::vector<OutputTarget> outputs;
+  std::string category;     // of SARIF runs; empty: made of the tool, the profile and the folder
   std::string print_stage;  // empty: none
   std::string progress = "auto";
   bool show_settings = false;

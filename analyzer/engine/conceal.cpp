@@ -20,10 +20,26 @@ std::string_view slice(std::string_view text, Span span) {
   return text.substr(span.start, span.end - span.start);
 }
 
+// Numbers of the lines in which two texts of one length differ.
+std::vector<std::uint32_t> differing_lines(std::string_view one, std::string_view other) {
+  std::vector<std::uint32_t> lines;
+  if (one == other) return lines;
+  const LineIndex index(one);
+  const std::size_t size = std::min(one.size(), other.size());
+  for (std::size_t at = 0; at < size; ++at) {
+    if (one[at] == other[at]) continue;
+    const std::uint32_t line = index.line_of(static_cast<std::uint32_t>(at));
+    if (lines.empty() || lines.back() != line) lines.push_back(line);
+  }
+  return lines;
+}
+
 }  // namespace
 
-ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings)
+ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings,
+                       const std::vector<SkippedFile>& unread)
     : files_(by_path(sources)) {
+  for (const SkippedFile& file : unread) files_.erase(file.path);
   for (const Finding& finding : findings) {
     const auto file = files_.find(finding.path);
     if (file == files_.end() || finding.secrets.empty()) continue;
@@ -33,6 +49,16 @@ ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector
 }
 
 const SourceFile* ShownTexts::find(std::string_view path) const {
+  const Shown* found = shown(path);
+  return found == nullptr ? nullptr : &found->file;
+}
+
+std::optional<std::vector<std::uint32_t>> ShownTexts::altered_lines(std::string_view path) const {
+  const Shown* found = shown(path);
+  return found == nullptr ? std::nullopt : found->altered;
+}
+
+const ShownTexts::Shown* ShownTexts::shown(std::string_view path) const {
   const auto file = files_.find(path);
   if (file == files_.end()) return nullptr;
   const std::scoped_lock lock(mutex_);
@@ -46,16 +72,23 @@ const SourceFile* ShownTexts::find(std::string_view path) const {
     known.add_from(source.text());
     for (const Span span : spans) known.add(slice(source.text(), span));
     std::string text = known.in_source(secrets::redacted(source.text(), spans));
-    shown = std::make_unique<SourceFile>();
-    shown->path = source.path;
-    shown->language = source.language;
-    shown->encoding = source.encoding;
-    shown->has_bom = source.has_bom;
+    shown = std::make_unique<Shown>();
+    shown->altered = differing_lines(source.text(), text);
+    SourceFile& copy = shown->file;
+    copy.path = source.path;
+    copy.language = source.language;
+    copy.encoding = source.encoding;
+    copy.has_bom = source.has_bom;
     if (source.decoded.empty()) {
-      shown->bytes = std::move(text);
+      copy.bytes = std::move(text);
     } else {
-      shown->bytes.assign(source.bytes.size(), ' ');  // only their number matters beside a decoded text
-      shown->decoded = std::move(text);
+      if (shown->altered->empty()) {
+        copy.bytes = source.bytes;
+      } else {
+        copy.bytes.assign(source.bytes.size(), ' ');  // only their number matters beside a decoded text
+        shown->altered.reset();
+      }
+      copy.decoded = std::move(text);
     }
   }
   return shown.get();

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,16 +18,25 @@ namespace assay {
 // The sources as outputs may show them: with the same offsets, lines and columns, but with secrets blotted out.
 class ShownTexts : public SourceTexts {
  public:
-  // Both must outlive it. What findings mark as secret is hidden besides what is sensitive by itself.
-  ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings);
+  // `sources` and `findings` must outlive it. What findings mark as secret is hidden besides what is sensitive by
+  // itself. Of the files `unread` nothing is known.
+  ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings,
+             const std::vector<SkippedFile>& unread);
 
   const SourceFile* find(std::string_view path) const override;
+  std::optional<std::vector<std::uint32_t>> altered_lines(std::string_view path) const override;
 
  private:
+  struct Shown {
+    SourceFile file;
+    std::optional<std::vector<std::uint32_t>> altered;
+  };
+  const Shown* shown(std::string_view path) const;
+
   std::map<std::string_view, const SourceFile*> files_;
   std::map<std::string_view, std::vector<Span>> marked_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string_view, std::unique_ptr<SourceFile>> shown_;  // made when first asked for
+  mutable std::map<std::string_view, std::unique_ptr<Shown>> shown_;  // made when first asked for
 };
 
 // Blots secrets out of what findings and notices say. A fix that would repeat one is left out.

@@ -180,7 +180,7 @@ Run analyse(const Plan& plan, Run out, const Earlier* earlier, Clock& clock, Pro
   for (const ActiveRule& active : rules.all()) report.rules.push_back(&active.rule->info);
 
   judge(report, plan);
-  out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings);
+  out.texts = std::make_unique<ShownTexts>(out.sources, out.ledger.findings, report.files.skipped);
   report.sources = out.texts.get();
   return out;
 }

@@ -55,6 +55,11 @@ class SourceTexts {
   virtual ~SourceTexts() = default;
   // The decoded text of `path`, or null when the file was not read.
   virtual const SourceFile* find(std::string_view path) const = 0;
+  // Lines of that text, 1-based and ascending, that hold something else than the file, because outputs must not show
+  // what it holds there. None: the bytes of the file are not known.
+  virtual std::optional<std::vector<std::uint32_t>> altered_lines(std::string_view) const {
+    return std::vector<std::uint32_t>();
+  }
 };
 
 struct Report {

@@ -142,8 +142,12 @@ def open_source(check, artifact, root):
     with open(path, "rb") as file:
         data = file.read()
     check.expect(artifact["length"] == len(data), uri, "length differs from the file")
-    check.expect(artifact["hashes"]["sha-256"] == hashlib.sha256(data).hexdigest(), uri, "sha-256 differs from the file")
-    return Source(data, artifact["encoding"])
+    source = Source(data, artifact["encoding"])
+    # Without a hash something of the file is not shown, and lines near it have no hash either.
+    source.shown = "hashes" in artifact
+    if source.shown:
+        check.expect(artifact["hashes"]["sha-256"] == hashlib.sha256(data).hexdigest(), uri, "sha-256 differs from the file")
+    return source
 
 
 def check_uri(check, uri):
@@ -169,7 +173,7 @@ def check_result(check, place, result, run, by_uri):
         own = result["partialFingerprints"].get("primaryLocationLineHash")
         line = physical["region"]["startLine"]
         expected = source.hashes[line - 1] if line <= len(source.hashes) else None
-        check.expect(own == expected, place, f"primaryLocationLineHash {own} should be {expected}")
+        check.expect(own == expected or (own is None and not source.shown), place, f"primaryLocationLineHash {own} should be {expected}")
     for fix in result.get("fixes", []):
         check_fix(check, place, fix, by_uri)
 

@@ -91,6 +91,13 @@ TEST_F(ExternalCheck, SarifAgreesWithTheSources) {
   EXPECT_EQ(outcome.status, 0) << outcome.output;
 }
 
+TEST_F(ExternalCheck, SarifForUploadAgreesWithTheSources) {
+  SampleReport sample;
+  write_sources(sample);
+  const Outcome outcome = check_sarif(written("sarif-upload", sample.report()));
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+}
+
 TEST_F(ExternalCheck, SarifOfNothing) {
   const Outcome outcome = check_sarif(written("sarif", empty_report()));
   EXPECT_EQ(outcome.status, 0) << outcome.output;
