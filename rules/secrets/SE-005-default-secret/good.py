@@ -9,3 +9,4 @@ SHOP_LIMIT = int(os.getenv("SHOP_MAX_TOKENS", "1500"))
 HEADER = os.environ.get("API_KEY_HEADER", "X-API-Key")
 settings = {}
 OTHER = settings.get("api_key", "letmein")
+DOCUMENTED = os.environ.get("SHOP_ACCESS_KEY", "AKIASHOPDOCSEXAMPLE0")

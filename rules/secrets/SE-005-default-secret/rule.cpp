@@ -11,6 +11,18 @@ namespace assay {
 using namespace python;
 using namespace secrets;
 
+namespace {
+
+// Keys that vendors publish for documentation say so, and open nothing: "AKIA...EXAMPLE".
+bool is_example(std::string_view value) {
+  constexpr std::string_view kWord = "example";
+  return !std::ranges::search(value, kWord, {}, [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+          }).empty();
+}
+
+}  // namespace
+
 void attach_se_005(Hooks& hooks) {
   const SecretNames names = secret_names(hooks.profile());
   every_module_applies(hooks);
@@ -23,6 +35,7 @@ void attach_se_005(Hooks& hooks) {
     if (!value || value->empty() || *value == "none" || *value == "None" ||
         value->find_first_not_of(" ") == std::string::npos)
       return;
+    if (is_example(*value)) return;
     auto& violation =
         sink.violation(span_of(call), file.unit(), "the secret '" + name + "' has a default in the source");
     violation.secrets.push_back(span_of(*found.value));
