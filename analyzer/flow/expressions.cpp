@@ -226,7 +226,8 @@ Value Reading::eval_bool(const BoolOp& expr) {
       if (!out) {
         out = value;
       } else if (expr.op == Op::Or) {
-        out = join(*out, value);
+        // `store or LocalStore()`, where a store is anything with its methods: known by the one that is made.
+        out = is_protocol(*out) && value->instance ? join(flattened(*out), value) : join(*out, value);
       } else {  // an `and` is its last value, or one that is false
         out = join(value, transformed(*out, [](Taint&) { return false; }));
       }
@@ -236,6 +237,12 @@ Value Reading::eval_bool(const BoolOp& expr) {
   }
   frame_->env.join_with(before);
   return out.value_or(Value());
+}
+
+bool Reading::is_protocol(const Value& value) const {
+  return value->instance && value->definition == Symbol::Kind::class_ &&
+         project_.derives_from({value->file, value->index}, {"typing.Protocol", "typing_extensions.Protocol"}) ==
+             Answer::yes;
 }
 
 Value Reading::eval_comprehension(const Comprehension& comprehension) {

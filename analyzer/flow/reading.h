@@ -84,6 +84,7 @@ class Reading {
   Value eval_binary(python::Op op, const Value& left, const Value& right);
   Value eval_compare(const python::Compare& compare);
   Value eval_bool(const python::BoolOp& expr);
+  bool is_protocol(const Value& value) const;
   Value eval_comprehension(const python::Comprehension& comprehension);
   Value eval_subscript(const python::Subscript& subscript);
   Value eval_constant(const python::Constant& constant);

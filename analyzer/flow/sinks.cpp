@@ -51,6 +51,16 @@ bool fixes_host(std::string_view text, Grade grade) {
   return head.find('/', scheme + 3) != std::string_view::npos;
 }
 
+// A path in which what callers decide always follows on a letter: "report_" + name names no folder above.
+bool is_fused(std::string_view text) {
+  if (text.find(kCaller) == std::string_view::npos && text.find(kGap) == std::string_view::npos) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != kCaller && text[i] != kGap) continue;
+    if (i == 0 || text[i - 1] <= kCaller || text[i - 1] == '/' || text[i - 1] == '\\') return false;
+  }
+  return true;
+}
+
 bool made_of(const Value& value, const std::vector<std::string>& words) {
   if (std::ranges::find(words, value->symbol.view()) != words.end()) return true;
   return std::ranges::any_of(value->choices, [&](const Literal& each) {
@@ -210,7 +220,9 @@ void Reading::report(const SinkEntry& sink, std::string_view shown, Span span, c
     any = true;
     if ((taint.cleared & mark) != 0) continue;
     if (sink.when == When::any_host && fixes_host(value->text, taint.grade)) continue;
-    if (taint.grade > Grade::input && (callers == Callers::never || (callers == Callers::part && !taint.behind)))
+    if (taint.grade > Grade::input &&
+        (callers == Callers::never ||
+         (callers == Callers::part && (!taint.behind || (sink.path && is_fused(value->text))))))
       continue;
     hit.origin = taint.origin;
     hit.grade = taint.grade;

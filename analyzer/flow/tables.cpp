@@ -78,6 +78,7 @@ Tables::Tables(const Profile& profile) {
     SinkEntry& sink = sinks.emplace_back();
     sink.name = member.key;
     sink.kind = kind_of(entry.text("kind"));
+    sink.path = entry.text("kind") == "path";
     sink.when = when_of(entry.text("when"));
     sink.weak = entry.boolean("weak");
     sink.unknown = entry.boolean("unknown");

@@ -42,6 +42,7 @@ struct SinkEntry {
   bool weak = false;     // harm only where a request decides
   bool unknown = false;  // a value of which nothing is known is worth a remark
   Callers callers = Callers::all;
+  bool path = false;      // kind "path"
   bool receiver = false;  // the object the method is called on is what does harm
 };
 
