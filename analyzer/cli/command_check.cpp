@@ -6,6 +6,7 @@
 #include "analyzer/engine/conceal.h"
 #include "analyzer/engine/run.h"
 #include "changes.h"
+#include "check_output.h"
 #include "console.h"
 #include "fix_summary.h"
 #include "outputs.h"
@@ -13,18 +14,17 @@
 #include "print_stage.h"
 #include "progress_line.h"
 #include "run_plan.h"
+#include "watch.h"
 #include "workbench.h"
 
 namespace assay {
-namespace {
 
-std::vector<OutputTarget> targets(const Options& options) {
+std::vector<OutputTarget> check_targets(const Options& options) {
   if (!options.outputs.empty() || options.command == Command::score) return options.outputs;
   return {{"text", ""}};
 }
 
-// Results on standard output and in files, what people want to know beside them on standard error.
-Result<void> print(const Options& options, const Run& run, const Outputs& outputs) {
+Result<void> print_check(const Options& options, const Run& run, const Outputs& outputs) {
   ReportOptions out = report_options(Stream::standard_output, options.no_color);
   out.category = options.category;
   if (!options.print_stage.empty()) {
@@ -45,6 +45,8 @@ Result<void> print(const Options& options, const Run& run, const Outputs& output
   }
   return {};
 }
+
+namespace {
 
 bool asks_for_patch(const Options& options) {
   return std::ranges::any_of(options.outputs, [](const OutputTarget& target) { return target.format == "patch"; });
@@ -67,6 +69,7 @@ Run with_patch(const Plan& plan, Run outcome, Progress& progress) {
 }  // namespace
 
 int command_check(const Options& options) {
+  if (options.watch) return watch(options);
   const Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
   if (options.show_settings) {
@@ -77,7 +80,7 @@ int command_check(const Options& options) {
     print_failure(done.error());
     return kRolledBack;
   }
-  const Result<Outputs> outputs = Outputs::prepare(targets(options));
+  const Result<Outputs> outputs = Outputs::prepare(check_targets(options));
   if (!outputs) return refused(outputs.error());
   ProgressLine progress(progress_when(options));
   // Kept to the end of the process, which is near: taking the facts of thousands of files apart piece by piece takes
@@ -86,7 +89,7 @@ int command_check(const Options& options) {
   if (outcome && asks_for_patch(options)) outcome = with_patch(*plan, std::move(*outcome), progress);
   progress.clear();
   if (!outcome) return refused(outcome.error());
-  if (const Result<void> done = print(options, *outcome, *outputs); !done) return refused(done.error());
+  if (const Result<void> done = print_check(options, *outcome, *outputs); !done) return refused(done.error());
   return outcome->report.exit_code;
 }
 

@@ -1,5 +1,5 @@
-#include <cerrno>
-#include <fstream>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <system_error>
 
@@ -7,6 +7,8 @@
 #include "analyzer/config/settings.h"
 #include "analyzer/config/suggest.h"
 #include "console.h"
+#include "outputs.h"
+#include "ready_files.h"
 
 namespace assay {
 namespace {
@@ -50,31 +52,44 @@ int refused(std::string message, std::string path = {}) {
   return kUsage;
 }
 
-int write_config() {
-  const std::string path(kConfigFile);
-  std::ofstream file(path, std::ios::binary | std::ios::out | std::ios::noreplace);
-  if (!file) {
-    return errno == EEXIST ? refused("the file is there already and is left as it is", path)
-                           : refused("the file cannot be written: " + std::generic_category().message(errno), path);
+// Writes all files, or none where one of them is there already and must not be replaced.
+int write_files(const std::vector<ReadyFile>& files, bool force) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (const ReadyFile& file : files) {
+    if (!force && fs::exists(fs::symlink_status(file.path, error)))
+      return refused("the file is there already and is left as it is; --force replaces it", file.path);
   }
-  file << config_template();
-  file.close();
-  if (!file) return refused("the file cannot be written", path);
-  std::cerr << "assay: wrote " << path << '\n';
+  for (const ReadyFile& file : files) {
+    const fs::path folder = fs::path(file.path).parent_path();
+    error.clear();  // a file that is not there is one
+    if (!folder.empty()) fs::create_directories(folder, error);
+    if (error) return refused("the folder cannot be made: " + error.message(), folder.string());
+    const bool replaces = fs::exists(file.path, error);
+    const Result<void> done = write_whole_file(file.path, [&](std::ostream& out) { out << file.text; });
+    if (!done) return refused(done.error().message, done.error().path);
+    std::cerr << "assay: " << (replaces ? "replaced " : "wrote ") << file.path << '\n';
+  }
   return kClean;
 }
 
 }  // namespace
 
 int command_init(const Options& options) {
-  static const std::vector<std::string> kinds = {"config"};
-  static const std::vector<std::string> later = {"github", "gitlab", "pre-commit", "vscode"};
-  for (const std::string& kind : options.arguments) {
-    if (std::ranges::find(later, kind) != later.end())
-      return refused("assay init " + kind + ": this build does not have it yet");
-    if (kind != kinds.front()) return refused("assay init: unknown kind \"" + kind + '"' + did_you_mean(kind, kinds));
+  static const std::vector<std::string> kinds = {"config", "github", "gitlab", "pre-commit", "vscode"};
+  std::vector<std::string> wanted = options.arguments;
+  if (wanted.empty()) wanted = {"config"};
+  std::vector<ReadyFile> files;
+  for (const std::string& kind : wanted) {
+    if (std::ranges::find(kinds, kind) == kinds.end())
+      return refused("assay init: unknown kind \"" + kind + '"' + did_you_mean(kind, kinds));
+    if (kind == "config") {
+      files.push_back({std::string(kConfigFile), config_template()});
+      continue;
+    }
+    for (ReadyFile& file : ready_files(kind, ASSAY_HOMEPAGE)) files.push_back(std::move(file));
   }
-  return write_config();
+  return write_files(files, options.force);
 }
 
 }  // namespace assay

@@ -24,6 +24,7 @@ int dispatch(const std::vector<std::string>& arguments) {
     case Command::audit: return command_audit(*options);
     case Command::explain: return command_explain(*options);
     case Command::rules: return command_rules(*options);
+    case Command::sarif_lint: return command_sarif_lint(*options);
     case Command::init: return command_init(*options);
     case Command::help: break;
   }

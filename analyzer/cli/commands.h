@@ -21,6 +21,7 @@ int command_rollback(const Options& options);
 int command_audit(const Options& options);
 int command_explain(const Options& options);
 int command_rules(const Options& options);
+int command_sarif_lint(const Options& options);
 int command_init(const Options& options);
 
 }  // namespace assay

@@ -20,8 +20,8 @@ constexpr std::string_view kFooter =
 const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
 const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands", "--shard"};
 const std::vector<std::string> kLaterFormats = {"html", "openmetrics"};
-const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain", "fix",
-                                            "init",  "rollback", "rules", "score"};
+const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain",    "fix",
+                                            "init",  "rollback", "rules", "sarif-lint", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -83,8 +83,16 @@ class Parser {
     CLI::App* rules = add("rules", "the catalogue of rules");
     rules->add_option("ACTION", options_.arguments,
                       "nothing: list them; `test [RULE|PATH...]`: run the examples of rules");
-    CLI::App* init = add("init", "write a ready file: config");
-    init->add_option("KIND", options_.arguments, "what to write (default: config)");
+    CLI::App* lint = add("sarif-lint", "check SARIF files for what validators do not see");
+    lint->add_option("FILE", options_.arguments, "SARIF files, of any tool")->required();
+    lint->add_option(
+            "--root", options_.root,
+            "folder that their paths are relative to: regions, snippets and hashes are compared with its files")
+        ->type_name("DIR");
+    lint->add_flag("--quiet", options_.quiet, "problems only");
+    CLI::App* init = add("init", "write ready files: config, github, gitlab, pre-commit, vscode");
+    init->add_option("KIND", options_.arguments, "what to write: config (default), github, gitlab, pre-commit, vscode");
+    init->add_flag("--force", options_.force, "also over files that are there");
   }
 
   Result<Options> parse(std::vector<std::string> arguments) {
@@ -116,9 +124,10 @@ class Parser {
  private:
   CLI::App* add(const std::string& name, const std::string& summary) {
     static const std::map<std::string, Command> kWords = {
-        {"check", Command::check},       {"score", Command::score}, {"fix", Command::fix},
-        {"rollback", Command::rollback}, {"audit", Command::audit}, {"explain", Command::explain},
-        {"baseline", Command::baseline}, {"rules", Command::rules}, {"init", Command::init}};
+        {"check", Command::check},          {"score", Command::score}, {"fix", Command::fix},
+        {"rollback", Command::rollback},    {"audit", Command::audit}, {"explain", Command::explain},
+        {"baseline", Command::baseline},    {"rules", Command::rules}, {"init", Command::init},
+        {"sarif-lint", Command::sarif_lint}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));
@@ -169,6 +178,7 @@ class Parser {
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
+    if (name == "check") run->add_flag("--watch", options_.watch, "check again whenever a file changes, until stopped");
     if (name == "check" || name == "score") {
       run->add_flag("--gate{all}", gates_,
                     "gates that fail the run: --gate for all of them, or --gate=no-new-findings,compliance-score,...");

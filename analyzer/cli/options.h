@@ -11,7 +11,7 @@
 
 namespace assay {
 
-enum class Command : std::uint8_t { check, score, fix, baseline, rollback, audit, explain, rules, init, help };
+enum class Command : std::uint8_t { check, score, fix, baseline, rollback, audit, explain, rules, sarif_lint, init, help };
 
 // `--output FORMAT[=FILE]`
 struct OutputTarget {
@@ -50,10 +50,10 @@ struct Options {
   std::string print_stage;  // empty: none
   std::string progress = "auto";
   bool show_settings = false;
-  bool diff = false;                   // fix: print a patch, change nothing
-  bool unsafe = false;                 // fix: also fixes that may change what the program does
-  bool review = false;                 // fix: ask for each
-  bool force = false;                  // baseline: create over an old one, add new findings on update
+  bool diff = false;    // fix: print a patch, change nothing
+  bool unsafe = false;  // fix: also fixes that may change what the program does
+  bool review = false;  // fix: ask for each
+  bool force = false;   // init: over files that are there; baseline: create over an old one, add new findings on update
   std::optional<std::string> changed;  // the commit to compare with; kStaged: what is staged
   std::string stdin_filename;          // the file that standard input stands for; empty: none
   bool no_baseline = false;            // as if there were none
@@ -61,6 +61,7 @@ struct Options {
   bool quiet = false;
   bool no_color = false;
   bool no_prefilter = false;
+  bool watch = false;  // check: again after every change
 };
 
 // `arguments` without the program's name. Failures name the option, with "did you mean" for a mistyped one, and say so

@@ -27,8 +27,8 @@ std::vector<std::string> rule_ids() {
 Result<AnalysedRoot> root_of(const Options& options) {
   Result<AnalysedRoot> root = find_root(options.arguments, options.root);
   if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
-    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain", "fix",
-                                                      "init",  "rollback", "rules", "score"};
+    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain",    "fix",
+                                                      "init",  "rollback", "rules", "sarif-lint", "score"};
     root.error().message += did_you_mean(root.error().path, commands);
   }
   return root;

@@ -99,7 +99,6 @@ TEST(Usage, WhatThisBuildDoesNotHave) {
   for (const char* option : {"--shard=1/2", "--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }
-  EXPECT_EQ(refusal({"init", "github"}), "assay: error: assay init github: this build does not have it yet\n");
   EXPECT_EQ(refusal({"init", "confg"}), "assay: error: assay init: unknown kind \"confg\"; did you mean \"config\"?\n");
 }
 

@@ -181,6 +181,7 @@ class PreCommit(unittest.TestCase):
     def shown(self, title: str, output: str) -> None:
         """The page shows this output below a line that says what it is."""
         block = re.compile(rf"(<!-- output: {re.escape(title)} -->\n```\n)(.*?)(```\n)", re.S)
+        output = re.sub(r"^\[INFO\] .*\n", "", output, flags=re.M)
         output = re.sub(r"^- duration: .*\n", "", output, flags=re.M).strip("\n") + "\n"
         page = PAGE.read_text(encoding="utf-8")
         self.assertRegex(page, block)

@@ -34,6 +34,8 @@ class Sarif(unittest.TestCase):
     def agree(self, root: Path) -> None:
         done = subprocess.run([sys.executable, CHECKER, self.top / "out.sarif", root], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        outcome = assay("sarif-lint", self.top / "out.sarif", "--root", root)
+        self.assertEqual((outcome.code, outcome.out), (0, b""), outcome.err)
 
     def test_complete(self) -> None:
         report = self.report("--output", f"sarif={self.top / 'out.sarif'}")
@@ -49,6 +51,23 @@ class Sarif(unittest.TestCase):
         for result in run["results"]:
             uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
             self.assertTrue(uri.startswith("services/order%20desk/"), uri)
+
+    def test_what_lint_finds(self) -> None:
+        self.report("--output", f"sarif={self.top / 'out.sarif'}")
+        (self.project / "src/orderdesk/search.py").write_text("")
+        outcome = assay("sarif-lint", self.top / "out.sarif", "--root", self.project)
+        self.assertEqual(outcome.code, 1)
+        self.assertRegex(outcome.out.decode(), r"out\.sarif:\d+: error: runs\[0\]\.results\[\d+\]\.locations\[0\]\.region: lines ")
+        outside = self.top / "outside.py"
+        outside.write_text("")
+        (self.project / "src/orderdesk/search.py").unlink()
+        (self.project / "src/orderdesk/search.py").symlink_to(outside)
+        self.assertEqual(assay("sarif-lint", self.top / "out.sarif", "--root", self.project).out, b"")
+        (self.top / "out.sarif").write_text('{"version":\n"2.1.0",}')
+        outcome = assay("sarif-lint", self.top / "out.sarif")
+        self.assertEqual(outcome.code, 2)
+        self.assertIn("out.sarif:2:9: error: not JSON that can be read: ", outcome.err)
+        self.assertEqual(assay("sarif-lint", self.top / "gone.sarif").code, 2)
 
     def test_category(self) -> None:
         run = self.report("--sarif-upload", str(self.top / "out.sarif"), "--category", "nightly")["runs"][0]
