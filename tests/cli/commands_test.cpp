@@ -225,7 +225,7 @@ TEST(Commands, InitWritesAConfigurationThatHoldsWhenUncommented) {
 
   const Outcome again = run_assay({"init"}, {.directory = tree.root()});
   EXPECT_EQ(again.code, 2);
-  EXPECT_EQ(again.error, "assay.toml: error: the file is there already and is left as it is\n");
+  EXPECT_EQ(again.error, "assay.toml: error: the file is there already and is left as it is; --force replaces it\n");
 
   const std::string text = contents(tree.path("assay.toml"));
   EXPECT_THAT(text, HasSubstr("# max-file-size = 5000000\n"));
