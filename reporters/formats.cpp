@@ -18,6 +18,8 @@ constexpr std::array kFormats = {
     Format{"junit", "JUnit XML: a suite for each rule, a test case for each file with findings", write_junit},
     Format{"patch", "the verified safe fixes as a unified diff, for `git apply`", write_patch_report},
     Format{"markdown", "score and findings by rule, for a GitHub step summary", write_markdown},
+    Format{"html", "one self-contained page for a browser: score, places, findings with their sources", write_html},
+    Format{"openmetrics", "score, coverage, findings and gates for Prometheus", write_openmetrics},
 };
 
 }  // namespace

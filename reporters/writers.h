@@ -15,6 +15,8 @@ void write_markdown(const Report& report, std::ostream& out, const ReportOptions
 void write_github(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_gitlab(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_junit(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_html(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_openmetrics(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_patch_report(const Report& report, std::ostream& out, const ReportOptions& options);
 
 }  // namespace assay

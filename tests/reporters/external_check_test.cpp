@@ -118,6 +118,55 @@ TEST_F(ExternalCheck, JunitAndGitlabAsTheirConsumersReadThem) {
   EXPECT_NE(run("check_ci_report.py", "junit " + write("wrong.junit", junit)).status, 0);
 }
 
+// Whatever names and sources are made of, the page has the same elements as that of an empty report.
+TEST_F(ExternalCheck, HtmlOfAHostileProjectIsTheSamePage) {
+  const std::string empty = write("empty.html", written("html", empty_report()));
+  SampleReport sample;
+  const Outcome usual = run("check_html.py", write("sample.html", written("html", sample.report())) + ' ' + empty);
+  EXPECT_EQ(usual.status, 0) << usual.output;
+
+  const std::string evil =
+      "</script><script>alert(1)</script><!-- ]]> <img src=x onerror='a()'> \" ' ` & \\ {{script}}"
+      " \xE2\x80\xA8 \xE2\x80\xAE \xE2\x81\xA6 \xD8\x9C \xEF\xBB\xBF \xff \x01 \x7f \xC2\x85";
+  testing::MemoryTexts texts;
+  texts.add(evil, evil + "\n\t" + evil + "\neval(x)  # " + evil + '\n');
+  RuleInfo rule;
+  rule.id = rule.name = rule.summary = rule.why = rule.limits = rule.unit = evil;
+  Finding finding = sample.report().findings.front();
+  finding.rule = finding.path = finding.message = finding.unit = finding.scope = finding.reason = evil;
+  finding.requirement = finding.fingerprint = evil;
+  finding.span = {3, 200};
+  finding.fix = Fix{evil, FixSafety::safe, {{evil, 10, 20, evil}}};
+  finding.related = {{evil, {1, 1}, {1, 2}, evil}};
+  finding.flow = {{evil, {1, 1}, {1, 2}, evil}};
+  Report report = empty_report();
+  report.sources = &texts;
+  report.root = report.root_uri = report.revision = report.standard.title = report.standard.version = evil;
+  report.standard.attested_by = report.tool.version = evil;
+  report.rules = {&rule};
+  report.findings = {finding, finding};
+  report.files.skipped = {{evil, evil}};
+  report.notices = {{evil, evil, 3, evil, true}};
+  report.baseline = BaselineUse{evil, 1, 1, 0};
+  report.score.gates = {{evil, false, evil, evil}};
+  report.score.best = {{evil, evil, evil, Rational(1, 2)}};
+  report.score.categories = {{evil, evil, 1, false, Rational(1), Rational(1), {{evil, evil, 1, Rational(1), {}, {}}}}};
+  const std::string page = written("html", report);
+  const Outcome hostile = run("check_html.py", write("hostile.html", page) + ' ' + empty);
+  EXPECT_EQ(hostile.status, 0) << hostile.output;
+
+  const auto refused = [&](std::string_view from, std::string_view to, std::string_view because) {
+    std::string wrong = page;
+    wrong.replace(wrong.find(from), from.size(), to);
+    const Outcome outcome = run("check_html.py", write("wrong.html", wrong) + ' ' + empty);
+    EXPECT_NE(outcome.status, 0) << because;
+    EXPECT_NE(outcome.output.find(because), std::string::npos) << outcome.output;
+  };
+  refused("\\u003c/script\\u003e", "</script><b>", "elements differ");
+  refused("\"use strict\";", "\"use sloppy\";", "the policy does not name the script");
+  refused("\\\\u202e", "\xE2\x80\xAE", "U+202E stands in the page");
+}
+
 // The check itself must see what it is for.
 TEST_F(ExternalCheck, SarifThatIsWrongIsRefused) {
   SampleReport sample;

@@ -301,6 +301,17 @@ std::string written(std::string_view format, const Report& report, bool color) {
   return std::move(out).str();
 }
 
+std::string_view page_data(std::string_view page) {
+  constexpr std::string_view kStart = "id=\"report\">\n";
+  const std::size_t start = page.find(kStart);
+  const std::size_t end = page.find("</script>", start);
+  if (start == std::string_view::npos || end == std::string_view::npos) {
+    ADD_FAILURE() << "the page has no data block";
+    return {};
+  }
+  return page.substr(start + kStart.size(), end - start - kStart.size());
+}
+
 void expect_golden(const std::string& name, const std::string& actual) {
   const std::string path = ASSAY_SOURCE_DIR "/tests/golden/reporters/" + name;
   const char* update = std::getenv("ASSAY_UPDATE_GOLDENS");

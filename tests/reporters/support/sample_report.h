@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/model/report.h"
@@ -52,6 +53,9 @@ Report empty_report();
 
 // `format` of `report` as one text.
 std::string written(std::string_view format, const Report& report, bool color = false);
+
+// The data block of an `html` report.
+std::string_view page_data(std::string_view page);
 
 // Compares with tests/golden/reporters/<name>, or writes it where ASSAY_UPDATE_GOLDENS=1.
 void expect_golden(const std::string& name, const std::string& actual);
