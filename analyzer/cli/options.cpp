@@ -19,7 +19,6 @@ constexpr std::string_view kFooter =
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
 const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
 const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands", "--shard"};
-const std::vector<std::string> kLaterFormats = {"html", "openmetrics"};
 const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain",    "fix",
                                             "init",  "rollback", "rules", "sarif-lint", "score"};
 
@@ -35,7 +34,6 @@ Result<OutputTarget> read_output(const std::string& text) {
   if (sign != std::string::npos && target.path.empty())
     return fail("--output " + text + ": the file's name is missing");
   if (find_format(target.format) != nullptr) return target;
-  if (contains(kLaterFormats, target.format)) return not_yet("--output " + target.format);
   std::vector<std::string> names;
   for (const Format& format : formats()) names.emplace_back(format.name);
   return fail("--output: unknown format \"" + target.format + '"' + did_you_mean(target.format, names));

@@ -80,8 +80,17 @@ addEventListener("resize", () => {
   cancelAnimationFrame(resizing);
   resizing = requestAnimationFrame(() => { drawRows(); drawPlaces(); });
 });
-addEventListener("beforeprint", drawPrinted);
-addEventListener("afterprint", () => replace($("printed")));
+let themeOnScreen = "";
+addEventListener("beforeprint", () => {
+  drawPrinted();
+  themeOnScreen = document.documentElement.dataset.theme || "";
+  document.documentElement.dataset.theme = "light";  // paper is
+});
+addEventListener("afterprint", () => {
+  replace($("printed"));
+  if (themeOnScreen) document.documentElement.dataset.theme = themeOnScreen;
+  else delete document.documentElement.dataset.theme;
+});
 $("theme").addEventListener("click", toggleTheme);
 $("help-open").addEventListener("click", () => $("help").showModal());
 document.documentElement.dataset.ready = "true";

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +57,7 @@ class Browser:
         os.close(from_browser)
         self._buffer = b""
         self._number = 0
+        self._loaded = 0  # documents
         self._session: str | None = None
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -75,11 +75,17 @@ class Browser:
         self._folder.cleanup()
 
     def open(self, page: Path, fragment: str = "") -> None:
-        self._call("Page.navigate", url="about:blank")
+        self._load("about:blank")
         self.errors.clear()
         self.requests.clear()
-        self._call("Page.navigate", url=page.as_uri() + fragment)
+        self._load(page.as_uri() + fragment)
         self.wait_for("document.documentElement.dataset.ready === 'true'")
+
+    def _load(self, address: str) -> None:
+        before = self._loaded
+        self._call("Page.navigate", url=address)
+        while self._loaded == before:
+            self._read()
 
     def value(self, expression: str) -> Any:
         answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
@@ -113,27 +119,28 @@ class Browser:
         if self._session:
             message["sessionId"] = self._session
         os.write(self._out, json.dumps(message).encode() + b"\0")
-        answer = self._read(lambda got: got.get("id") == self._number)
+        while (answer := self._read()).get("id") != self._number:
+            pass
         if "error" in answer:
             raise AssertionError(f"{method}: {answer['error']}")
         return answer["result"]
 
-    def _read(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        while True:
-            while b"\0" not in self._buffer:
-                more = os.read(self._in, 1 << 16)
-                if not more:
-                    raise AssertionError("the browser ended")
-                self._buffer += more
-            raw, self._buffer = self._buffer.split(b"\0", 1)
-            message = json.loads(raw)
-            self._note(message)
-            if wanted(message):
-                return message
+    def _read(self) -> dict[str, Any]:
+        while b"\0" not in self._buffer:
+            more = os.read(self._in, 1 << 16)
+            if not more:
+                raise AssertionError("the browser ended")
+            self._buffer += more
+        raw, self._buffer = self._buffer.split(b"\0", 1)
+        message: dict[str, Any] = json.loads(raw)
+        self._note(message)
+        return message
 
     def _note(self, message: dict[str, Any]) -> None:
         method, parameters = message.get("method"), message.get("params", {})
-        if method == "Network.requestWillBeSent":
+        if method == "Page.loadEventFired":
+            self._loaded += 1
+        elif method == "Network.requestWillBeSent":
             self.requests.append(parameters["request"]["url"])
         elif method == "Runtime.exceptionThrown":
             self.errors.append(json.dumps(parameters["exceptionDetails"]))
