@@ -197,8 +197,9 @@ int command_fix(const Options& options) {
   });
   if (!printed) return refused(printed.error());
   const Report told = outputs->empty() ? Report() : with_withheld(after.report, repaired);
-  if (const Result<void> done = outputs->write(told, report_options(Stream::standard_output, options.no_color));
-      !done) {
+  ReportOptions form = report_options(Stream::standard_output, options.no_color);
+  form.category = options.category;
+  if (const Result<void> done = outputs->write(told, form); !done) {
     return refused(done.error());
   }
   for (const std::string& path : left_out) std::cerr << path << ": " << left_out_of_patch(path).text << '\n';
