@@ -134,7 +134,6 @@ class PageData {
     if (score.grade) json_.field("grade", to_string(*score.grade));
     value("coverage", score.coverage);
     value("readiness", score.readiness);
-    text("category", report_.standard.compliance_category);
     json_.line();
     json_.begin_object("units");
     counts(score.counts);
@@ -211,8 +210,6 @@ class PageData {
       text("id", rule->id);
       text("name", rule->name);
       text("summary", rule->summary);
-      json_.field("severity", to_string(rule->severity));
-      text_if("unit", rule->unit);
       text_if("why", joined(first_paragraph(rule->why)));
       text_if("limits", joined(first_paragraph(rule->limits)));
       json_.end_object();

@@ -1,7 +1,5 @@
 // One finding: message, source, why it matters, the fix side by side, the way a value takes.
 
-const LINE_PAIRS = 400;  // above this many comparisons lines are not aligned one by one
-
 function drawDetail(entry) {
   const { finding, place } = entry;
   const rule = rules.get(finding.rule);
@@ -45,9 +43,8 @@ function sourceFrame(frame, finding) {
     frame.more && element("div.line.more", null, `${counted(frame.more, "more line")} of this`));
 }
 
-// Longest common subsequence of lines, as pairs [before, after] with null where a side has none.
+// Longest common subsequence of lines, of which there are few (kHunkLines in html_source.cpp), as pairs [before, after] with null where a side has none.
 function aligned(before, after) {
-  if (before.length * after.length > LINE_PAIRS * LINE_PAIRS) return before.map((line, i) => [line, after[i] ?? null]);
   const length = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; --i)
     for (let j = after.length - 1; j >= 0; --j)

@@ -51,7 +51,9 @@ function drawFigures() {
   figure("figure-findings", "Open findings", grouped(open.length),
     element("span.mix", null, SEVERITIES.filter(count).map((severity) =>
       element("span.sev", { "data-severity": severity }, `${grouped(count(severity))} ${severity}`))),
-    report.findings.length > open.length && `${grouped(report.findings.length - open.length)} suppressed or baselined`);
+    report.findings.length > open.length && `${grouped(report.findings.length - open.length)} suppressed or baselined`,
+    report.baseline && element("span", null, `${grouped(report.baseline.matched)} of ${counted(report.baseline.entries, "old finding")} of `,
+      path(report.baseline.path), ` still there, ${grouped(report.baseline.gone)} gone`));
 }
 
 // "11 (NM-001 2, NR-001 9)": what stands in brackets, as a text of its own.
@@ -147,7 +149,7 @@ function drawUnseen() {
   const kinds = new Map();
   for (const notice of report.notices) kinds.set(notice.kind, [...(kinds.get(notice.kind) || []), notice]);
   const fold = (title, count, rows) => element("details", null,
-    element("summary", null, element("span.what", null, title), element("span.number", null, grouped(count))), element("ul.plainlist", null, rows));
+    element("summary", null, element("span.what", null, title), element("span.number", null, grouped(count))), element("ul.plainlist", { tabindex: 0, "aria-label": "Places and reasons" }, rows));
   const parts = [];
   if (report.files.skipped.length) {
     parts.push(fold("Files skipped", report.files.skipped.length, report.files.skipped.map((file) =>

@@ -88,11 +88,11 @@ function tile(node, box, inner) {
   };
   const fits = Math.floor((box.w - 12) / 6.6);
   const name = node.name + (node.children.size ? "/" : "");
-  return drawing("g", { class: inner ? "tile inner" : "tile", "data-severity": SEVERITIES[node.worst], tabindex: inner ? null : 0, role: inner ? null : "button", "aria-label": inner ? null : label, onclick: act, onkeydown: act },
+  return drawing("g", { class: inner ? "tile inner" : "tile", "data-severity": SEVERITIES[node.worst], tabindex: inner ? null : 0, role: inner ? null : "button", "aria-label": inner ? null : label, "aria-hidden": inner ? "true" : null, onclick: act, onkeydown: act },
     drawing("title", null, label),
     drawing("rect", { x: box.x + 1, y: box.y + 1, width: Math.max(0, box.w - 2), height: Math.max(0, box.h - 2), rx: inner ? 1 : 3 }),
-    box.h > 18 && fits > 3 && drawing("text", { x: box.x + 7, y: box.y + 15 }, name.length > fits ? name.slice(0, fits - 1) + "…" : name),
-    !inner && box.h > 34 && box.w > 40 && !node.children.size && drawing("text", { x: box.x + 7, y: box.y + 29, class: "weight" }, grouped(node.count)));
+    box.h > 18 && fits > 3 && drawing("text", { x: box.x + 7, y: box.y + 15, "aria-hidden": "true" }, name.length > fits ? name.slice(0, fits - 1) + "…" : name),
+    !inner && box.h > 34 && box.w > 40 && !node.children.size && drawing("text", { x: box.x + 7, y: box.y + 29, class: "weight", "aria-hidden": "true" }, grouped(node.count)));
 }
 
 function drawPlaces() {
@@ -101,12 +101,11 @@ function drawPlaces() {
   const map = drawing("svg", { viewBox: `0 0 ${width} ${height}`, class: "map", role: "group", "aria-label": "Map of findings", tabindex: -1 });
   const folder = shownFolder.children.size ? byWeight(shownFolder) : [];
   squarify(folder, { x: 0, y: 0, w: width, h: height }, (node, box) => {
-    const group = tile(node, box, false);
+    map.append(tile(node, box, false));
     if (node.children.size && box.h > 44 && box.w > 44) {
       squarify(byWeight(throughSingles(node)), { x: box.x + 4, y: box.y + 20, w: box.w - 8, h: box.h - 24 },
-        (child, inside) => inside.w > 3 && inside.h > 3 && group.append(tile(child, inside, true)));
+        (child, inside) => inside.w > 3 && inside.h > 3 && map.append(tile(child, inside, true)));
     }
-    map.append(group);
   });
   replace($("map"), folder.length ? map : element("p.hint", { tabindex: -1 }, "There is no open finding."));
   drawCrumbs();

@@ -111,6 +111,15 @@ class Page(unittest.TestCase):
         self.browser.press("t")
         self.assertNotEqual(self.browser.value("getComputedStyle(document.body).backgroundColor"), before)
 
+    def test_a_file_of_the_map_leads_to_its_findings(self) -> None:
+        self.open(self.demo)
+        file = self.text("#worst .path")
+        self.browser.value("document.querySelector('#worst button').click()")
+        expected = [one for one in self.report["findings"] if one["path"] == file and one["disposition"] == "open"]
+        self.assertGreater(len(expected), 1)
+        self.assertEqual(self.count(), f"{len(expected)} of {len(self.report['findings'])} findings")
+        self.assertEqual(self.browser.value("$('path').value"), file)
+
     def test_prints_what_the_filter_shows(self) -> None:
         self.open(self.demo)
         self.browser.value("dispatchEvent(new Event('beforeprint'))")
