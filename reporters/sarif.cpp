@@ -152,7 +152,7 @@ class SarifDocument {
       json_.end_object();
       json_.field("length", std::uint64_t{file.bytes.size()});
       json_.field("encoding", iana_encoding(file.encoding));
-      json_.field("sourceLanguage", file.language == Language::python ? "python" : "cplusplus");
+      json_.field("sourceLanguage", file.language == Language::cpp ? "cplusplus" : to_string(file.language));
       // Of the file, or not at all.
       if (const auto altered = views_.altered_lines(file.path); altered && altered->empty()) {
         json_.begin_object("hashes");

@@ -5,6 +5,8 @@
 
 #include "parsers/python/dump.h"
 #include "parsers/python/parse.h"
+#include "parsers/syntax/dump.h"
+#include "print_cpp.h"
 
 namespace assay {
 namespace {
@@ -56,8 +58,13 @@ std::string flags(const Placement& placement) {
 
 void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream& out) {
   constexpr std::array<std::string_view, 3> kStates{"complete", "partial", "none"};
-  out << facts.path << " module " << modules.name(facts.file) << " state "
-      << kStates[static_cast<std::size_t>(facts.state)] << '\n';
+  out << facts.path;
+  if (facts.language == Language::python) {
+    out << " module " << modules.name(facts.file);
+  } else {
+    out << ' ' << to_string(facts.language);
+  }
+  out << " state " << kStates[static_cast<std::size_t>(facts.state)] << '\n';
   for (const ImportFact& import : facts.imports) {
     out << "  import " << place(import.span) << ' ' << std::string(import.level, '.') << import.module << " [";
     for (const ImportedName& name : import.names) {
@@ -100,6 +107,7 @@ void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream&
     for (const std::string& name : facts.exports.names) out << ' ' << name;
     out << '\n';
   }
+  print_cpp_facts(facts, out);
   for (const std::string& mark : facts.pytestmarks) out << "  pytestmark " << mark << '\n';
   for (const DirectiveComment& comment : facts.directives)
     out << "  directive " << comment.line << ' ' << comment.text << '\n';
@@ -108,7 +116,8 @@ void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream&
 void print_project(const ProjectFacts& project, std::ostream& out) {
   for (const FileFacts& facts : project.files()) {
     const FileRole& role = project.role(facts.file);
-    out << facts.path << " = " << project.modules().name(facts.file) << " tier " << project.module_tier(facts.file)
+    out << facts.path << (facts.language == Language::python ? " = " + project.modules().name(facts.file) : std::string())
+        << " tier " << project.module_tier(facts.file)
         << (role.shipped ? " shipped" : "") << (role.in_tests ? " tests" : "") << '\n';
     for (std::size_t i = 0; i < facts.classes.size(); ++i) {
       const ClassId id{facts.file, static_cast<std::int32_t>(i)};
@@ -118,7 +127,18 @@ void print_project(const ProjectFacts& project, std::ostream& out) {
       if (abstract != Answer::no) out << (abstract == Answer::yes ? " abstract" : " maybe-abstract");
       out << '\n';
     }
+    print_cpp_project(project, facts.file, out);
   }
+}
+
+// CMake has no tree of its own: its facts are all of it.
+std::string tree_of(const SourceFile& source) {
+  switch (source.language) {
+    case Language::python: return python::dump(python::parse(source.text()));
+    case Language::cpp: return syntax::dump(source.text());
+    case Language::cmake: return {};
+  }
+  return {};
 }
 
 void print_findings(const Run& run, std::ostream& out) {
@@ -176,7 +196,7 @@ void print_stage(std::string_view stage, const Run& run, std::ostream& out) {
     for (const std::string& path : run.candidates) out << path << '\n';
   } else if (stage == "tree") {
     for (const SourceFile& source : run.sources) {
-      if (!source.path.empty()) out << "== " << source.path << '\n' << python::dump(python::parse(source.text()));
+      if (!source.path.empty()) out << "== " << source.path << '\n' << tree_of(source);
     }
   } else if (stage == "facts") {
     for (const FileFacts& facts : run.project.files()) print_facts(facts, run.project.modules(), out);

@@ -95,9 +95,20 @@ void read_marks(std::string_view marks, const std::string& path, std::uint32_t l
   }
 }
 
+// What begins a comment in a file of that name.
+std::string_view mark_of_comment(std::string_view path) { return language_of(path) == Language::cpp ? "//" : "#"; }
+
+// The files that show a rule: those of its language.
+std::string page(const RuleInfo& info, std::string_view name) {
+  return std::string(name) + (info.languages.empty() || info.languages.front() == "python" ? ".py" : ".cpp");
+}
+
+std::string example_path(const RuleInfo& info) { return info.example_path.empty() ? page(info, "example") : info.example_path; }
+
 void add_file(const std::string& path, std::string_view text, const RuleInfo& info, Project& project) {
-  constexpr std::string_view kHere = "# expect: ";
-  constexpr std::string_view kNext = "# expect-next: ";
+  const std::string comment(mark_of_comment(path));
+  const std::string kHere = comment + " expect: ";
+  const std::string kNext = comment + " expect-next: ";
   std::string clean;
   std::uint32_t number = 1;
   for (std::size_t at = 0; at <= text.size(); ++number) {
@@ -126,20 +137,20 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
   constexpr std::string_view kBeside = "beside/";
   for (const Example& example : info.examples) {
     if (example.title.starts_with(kBeside)) {
-      for (const char* page : {"bad.py", "good.py", "fixed.py", "proposed.py"})
-        add_file(example.title.substr(kBeside.size()), example.text, info, projects[page]);
+      for (const char* name : {"bad", "good", "fixed", "proposed"})
+        add_file(example.title.substr(kBeside.size()), example.text, info, projects[page(info, name)]);
     } else if (example.title.starts_with("fixed/") || example.title.starts_with("proposed/")) {
       continue;  // see shown_after()
     } else if (!example.title.starts_with("cases/")) {
-      add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info,
+      add_file(example_path(info), example.text, info,
                projects[example.title]);
     } else if (const auto slash = example.title.find('/', std::string_view("cases/").size());
                slash != std::string::npos) {
       add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
     }
   }
-  for (const char* page : {"fixed.py", "proposed.py"}) {
-    if (std::ranges::find(info.examples, page, &Example::title) == info.examples.end()) projects.erase(page);
+  for (const std::string& shown : {page(info, "fixed"), page(info, "proposed")}) {
+    if (std::ranges::find(info.examples, shown, &Example::title) == info.examples.end()) projects.erase(shown);
   }
   for (auto& [name, project] : projects) std::ranges::sort(project.expected);
   return projects;
@@ -152,9 +163,9 @@ using After = std::map<std::string, std::map<std::string, std::string>>;
 void shown_after(const Example& example, const std::string& kind, const RuleInfo& info, After& out) {
   const std::string folder = kind + "/";
   Project project;
-  if (example.title == kind + ".py") {
-    add_file(info.example_path.empty() ? "example.py" : info.example_path, example.text, info, project);
-    out["bad.py"].merge(project.files);
+  if (example.title == page(info, kind)) {
+    add_file(example_path(info), example.text, info, project);
+    out[page(info, "bad")].merge(project.files);
   } else if (example.title.starts_with(folder)) {
     const auto slash = example.title.find('/', folder.size());
     if (slash == std::string::npos) return;
@@ -169,7 +180,8 @@ std::string shown(const Expected& e) {
 }
 
 // The text with a suppression of `rule` above every line that has a finding.
-std::string suppressed_text(std::string_view text, const std::vector<std::uint32_t>& lines, std::string_view rule) {
+std::string suppressed_text(std::string_view text, const std::vector<std::uint32_t>& lines, std::string_view rule,
+                            std::string_view comment) {
   std::string out;
   std::uint32_t number = 1;
   for (std::size_t at = 0; at < text.size(); ++number) {
@@ -177,7 +189,8 @@ std::string suppressed_text(std::string_view text, const std::vector<std::uint32
     const std::string_view line = text.substr(at, end - at);
     if (std::ranges::find(lines, number) != lines.end()) {
       const auto indent = std::min(line.find_first_not_of(" \t"), line.size());
-      out += std::string(line.substr(0, indent)) + "# assay: allow[" + std::string(rule) + "] shown in an example\n";
+      out += std::string(line.substr(0, indent)) + std::string(comment) + " assay: allow[" + std::string(rule) +
+             "] shown in an example\n";
     }
     out += line;
     at = end;
@@ -203,8 +216,8 @@ class Checker {
     for (const Finding& f : findings) actual.push_back(told(f));
     std::ranges::sort(actual);
     compare(name, project.expected, actual);
-    if (name == "bad.py" && actual.empty()) say(name, "no finding of " + rule_.info.id);
-    if (name == "good.py" && !actual.empty()) say(name, "a good example has findings");
+    if (name == page(rule_.info, "bad") && actual.empty()) say(name, "no finding of " + rule_.info.id);
+    if (name == page(rule_.info, "good") && !actual.empty()) say(name, "a good example has findings");
     for (const Finding& f : findings) {
       if (f.message.empty() || f.message.ends_with('.') || f.message.find('\n') != std::string::npos) {
         say(name, "a message is one line without a final period: " + f.message);
@@ -221,7 +234,7 @@ class Checker {
     if (unfiltered != actual) say(name, "the prefilter changes the findings");
 
     if (!rule_.info.id.starts_with("SY-")) check_suppression(name, project, findings);
-    if (name != "fixed.py" && name != "proposed.py") check_fixes(name, project);
+    if (name != page(rule_.info, "fixed") && name != page(rule_.info, "proposed")) check_fixes(name, project);
   }
 
   After fixed;     // files as the safe fixes are to leave them
@@ -346,7 +359,7 @@ class Checker {
     auto files = project.files;
     std::map<std::string, std::vector<std::uint32_t>> lines;
     for (const Finding& finding : findings) lines[finding.path].push_back(finding.start.line);
-    for (const auto& [path, numbers] : lines) files[path] = suppressed_text(files[path], numbers, rule_.info.id);
+    for (const auto& [path, numbers] : lines) files[path] = suppressed_text(files[path], numbers, rule_.info.id, mark_of_comment(path));
     const auto after = analyse(name, files, true);
     if (after.size() != findings.size()) say(name, "a suppression changes how many findings there are");
     for (const Finding& finding : after) {
@@ -369,7 +382,7 @@ Result<std::vector<ExampleProblem>> check_examples(const Rule& rule, const Plan&
   const auto projects = projects_of(rule.info);
   // What the engine says of links, limits and its own faults cannot be shown by one file.
   const bool shown_by_files = rule.attach != nullptr;
-  for (const char* required : {"bad.py", "good.py"}) {
+  for (const std::string& required : {page(rule.info, "bad"), page(rule.info, "good")}) {
     if (shown_by_files && !projects.contains(required)) checker.problems.push_back({required, "is missing"});
   }
   for (const Example& example : rule.info.examples) {

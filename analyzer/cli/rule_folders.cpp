@@ -39,7 +39,8 @@ const Rule* builtin_of(const fs::path& folder) {
 }
 
 bool is_example(std::string_view title) {
-  constexpr std::string_view kFiles[] = {"bad.py", "good.py", "fixed.py", "proposed.py"};
+  constexpr std::string_view kFiles[] = {"bad.py",  "good.py",  "fixed.py",  "proposed.py",
+                                         "bad.cpp", "good.cpp", "fixed.cpp", "proposed.cpp"};
   constexpr std::string_view kFolders[] = {"beside/", "cases/", "fixed/", "proposed/"};
   return std::ranges::find(kFiles, title) != std::end(kFiles) ||
          std::ranges::any_of(kFolders, [&](std::string_view folder) { return title.starts_with(folder); });

@@ -9,6 +9,11 @@ bool ActiveRule::may_match(const std::vector<bool>& found) const {
   return every_file || std::ranges::any_of(literals, [&](std::size_t literal) { return found[literal]; });
 }
 
+bool ActiveRule::sees(Language language) const {
+  const std::vector<std::string>& languages = rule->info.languages;
+  return languages.empty() || std::ranges::find(languages, to_string(language)) != languages.end();
+}
+
 ActiveRules::ActiveRules(const std::vector<const Rule*>& rules, const Profile& profile, bool prefilter) {
   std::map<std::string, std::size_t> positions;
   std::vector<std::string> texts;

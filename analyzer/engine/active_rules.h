@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "prefilter.h"
+#include "analyzer/model/source.h"
 #include "rules/api/rule.h"
 
 namespace assay {
@@ -17,6 +18,8 @@ struct ActiveRule {
   std::vector<std::size_t> literals;  // positions in ActiveRules::literals
   bool every_file = false;            // needs a tree and named no literal
 
+  // Whether the rule is about files of that language; one that names none is about all.
+  bool sees(Language language) const;
   // Whether a file may hold something for the handlers that need its tree.
   bool may_match(const std::vector<bool>& literals_found) const;
 };

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "analyzer/facts/cpp_facts.h"
 #include "analyzer/secrets/mask.h"
 #include "byte_offsets.h"
 #include "fingerprint.h"
@@ -12,8 +13,18 @@
 namespace assay {
 namespace {
 
+std::string cpp_scope_at(const CppFileFacts& facts, std::uint32_t offset) {
+  const std::int32_t cls = facts.class_at(offset);
+  const std::int32_t function = facts.function_at(offset);
+  const CppClass* c = cls < 0 ? nullptr : &facts.classes[static_cast<std::size_t>(cls)];
+  const CppFunction* f = function < 0 ? nullptr : &facts.functions[static_cast<std::size_t>(function)];
+  if (f != nullptr && (c == nullptr || f->span.start >= c->span.start)) return f->qualname;
+  return c == nullptr ? std::string() : c->qualname;
+}
+
 // The innermost class or function around an offset, by facts.
 std::string scope_at(const FileFacts& facts, std::uint32_t offset) {
+  if (facts.cpp != nullptr) return cpp_scope_at(*facts.cpp, offset);
   const std::int32_t cls = facts.class_at(offset);
   const std::int32_t function = facts.function_at(offset);
   const ClassFact* c = cls < 0 ? nullptr : &facts.classes[static_cast<std::size_t>(cls)];

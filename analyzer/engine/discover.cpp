@@ -15,6 +15,7 @@
 
 #include "analyzer/config/glob.h"
 #include "analyzer/config/scoped_patterns.h"
+#include "analyzer/model/source.h"
 #include "discover_git.h"
 #include "discover_ignore.h"
 #include "read_directory.h"
@@ -327,15 +328,6 @@ SourceSet Walk::finish() {
 }
 
 }  // namespace
-
-std::optional<Language> language_of(std::string_view path) {
-  static constexpr std::pair<std::string_view, Language> kSuffixes[] = {{".py", Language::python},
-                                                                        {".pyw", Language::python}};
-  for (const auto& [suffix, language] : kSuffixes) {
-    if (path.ends_with(suffix) && path.size() > suffix.size()) return language;
-  }
-  return std::nullopt;
-}
 
 Result<SourceSet> discover(const std::string& root, const std::vector<std::string>& paths, const Settings& settings) {
   if (const auto entries = read_directory(root); !entries) {

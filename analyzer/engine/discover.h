@@ -1,7 +1,6 @@
 // Finds the files of a tree. No later stage adds one.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +19,6 @@ struct SourceSet {
       skipped;                  // what is named like a source file and cannot be one (a socket, a broken link); sorted
   std::vector<Notice> notices;  // sorted
 };
-
-// The language that a file's suffix tells; none: no source file.
-std::optional<Language> language_of(std::string_view path);
 
 // Looks at `paths` (relative to `root`, which is absolute; none: the whole root) and at every folder below them.
 //

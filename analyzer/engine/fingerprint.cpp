@@ -38,7 +38,7 @@ class Tokens {
       size = 1;
     } else if (rest_.starts_with("\\\n") || rest_.starts_with("\\\r")) {
       size = 2;
-    } else if (language_ == Language::python ? rest_.front() == '#' : rest_.starts_with("//")) {
+    } else if (language_ == Language::cpp ? rest_.starts_with("//") : rest_.front() == '#') {
       size = std::min(rest_.find_first_of("\r\n"), rest_.size());
     } else if (language_ == Language::cpp && rest_.starts_with("/*")) {
       const std::size_t end = rest_.find("*/", 2);

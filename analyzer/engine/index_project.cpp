@@ -6,7 +6,11 @@
 #include <utility>
 
 #include "analyzer/engine/read_source.h"
+#include "analyzer/facts/cpp_facts.h"
+#include "analyzer/facts/cpp_project.h"
+#include "cpp_profile.h"
 #include "parallel.h"
+#include "parsers/cmake/index.h"
 #include "parsers/python/index.h"
 
 namespace assay {
@@ -30,6 +34,17 @@ Notice syntax_notice(const std::vector<Notice>& errors) {
   return notice;
 }
 
+// What the grammar could not read of a C++ file, mostly because of a macro. The rest of the file is looked at.
+Notice unread_notice(const FileFacts& facts, std::string_view text, const LineIndex& lines) {
+  const std::vector<Span>& places = facts.cpp->unread;
+  const bool all = facts.cpp->unread_bytes == text.size();
+  std::string said = all ? "the grammar of C++ cannot read it in a reasonable time"
+                         : std::to_string(places.size()) + (places.size() == 1 ? " place (" : " places (") +
+                               std::to_string(facts.cpp->unread_bytes) + " of " + std::to_string(text.size()) +
+                               " bytes) cannot be read without what macros stand for";
+  return {"unread-code", facts.path, lines.line_of(places.front().start), std::move(said), false};
+}
+
 }  // namespace
 
 Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules,
@@ -39,6 +54,7 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
   ModuleMap modules(input.paths, input.root_package);
   const auto words = profile.strings("registration.recorded-words");
   const python::IndexOptions options{recorded_calls(profile), {words.begin(), words.end()}};
+  const syntax::IndexOptions cpp_options = cpp_index_options(profile);
   std::vector<FileFacts> facts(count);
   std::vector<FileRole> roles(count);
 
@@ -67,20 +83,32 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     out.sources[i] = std::move(read.file);
     if (!read.ok) {
       facts[i] = python::unread(id, input.paths[i]);
+      facts[i].language = out.sources[i].language;
       return;
     }
     const std::string_view text = out.sources[i].text();
     const LineIndex lines(text);
-    python::Tree& tree = trees[worker];
-    tree = python::parse(text, {}, std::move(tree));
-    const python::Scopes scopes(tree);
-    const python::Names names(scopes, modules, id);
-    facts[i] = python::index(tree, scopes, names, out.sources[i], lines, modules, id, options);
+    switch (out.sources[i].language) {
+      case Language::python: {
+        python::Tree& tree = trees[worker];
+        tree = python::parse(text, {}, std::move(tree));
+        const python::Scopes scopes(tree);
+        const python::Names names(scopes, modules, id);
+        facts[i] = python::index(tree, scopes, names, out.sources[i], lines, modules, id, options);
+        break;
+      }
+      case Language::cpp:
+        facts[i] = syntax::index(out.sources[i], lines, id, cpp_options);
+        if (facts[i].state != ParseState::complete) out.notices[i].push_back(unread_notice(facts[i], text, lines));
+        break;
+      case Language::cmake: facts[i] = cmake::index(out.sources[i], lines, id); break;
+    }
     facts[i].literals = rules.prefilter().scan(text, *scratches[worker]);
     if (!facts[i].errors.empty()) out.notices[i].push_back(syntax_notice(facts[i].errors));
   });
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),
                              marker_tiers(profile));
+  out.project.join_cpp(cpp_library(profile));
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "parallel.h"
 #include "parsers/python/walk.h"
+#include "rules/api/cpp.h"
 #include "rules/api/trees.h"
 
 namespace assay {
@@ -38,13 +39,19 @@ class FileMatcher {
     results_.reserve(rules_.all().size());
     for (const ActiveRule& active : rules_.all()) {
       if (active.hooks.scope() && !active.hooks.scope()(role)) continue;
-      if (active.rule->attach == nullptr) continue;
+      if (active.rule->attach == nullptr || !active.sees(facts.language)) continue;
       RuleResult& result = results_.emplace_back(RuleResult{active.rule, Sink(active.rule->info, file_)});
-      if (facts.state != ParseState::complete) {
+      const CppHooks* cpp = active.hooks.cpp_handlers();
+      const bool tokens_suffice = cpp != nullptr && cpp->is_by_tokens() && facts.cpp != nullptr;
+      if (facts.state != ParseState::complete && !tokens_suffice) {
         result.sink.undecided(facts.state == ParseState::none ? "the file was not read"
                                                               : "the file was not read in full");
       }
       if (facts.state == ParseState::none) continue;
+      if (facts.language != Language::python) {
+        if (cpp != nullptr) run_cpp(active, *cpp, facts, result.sink);
+        continue;
+      }
       for (const auto& handler : active.hooks.fact_handlers()) {
         guard(active, [&] { handler(facts, project_, result.sink); });
       }
@@ -56,6 +63,17 @@ class FileMatcher {
   }
 
  private:
+  void run_cpp(const ActiveRule& active, const CppHooks& hooks, const FileFacts& facts, Sink& sink) {
+    if (facts.cpp != nullptr) {
+      const CppFile file{file_, facts, *facts.cpp, project_.cpp(), project_, source_};
+      for (const CppHooks::OnFile& handler : hooks.file_handlers()) guard(active, [&] { handler(file, sink); });
+    }
+    if (facts.cmake != nullptr) {
+      const CmakeFile file{file_, facts, *facts.cmake, project_};
+      for (const CppHooks::OnCmake& handler : hooks.cmake_handlers()) guard(active, [&] { handler(file, sink); });
+    }
+  }
+
   bool wants_tree(const ActiveRule& active, const FileFacts& facts) const {
     const bool holds_literal = active.may_match(facts.literals);
     return active.hooks.wanted() ? active.hooks.wanted()(facts, project_, holds_literal) : holds_literal;

@@ -165,7 +165,11 @@ EncodingCookie find_cookie(std::string_view bytes) {
   return {};
 }
 
-std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes) {
+std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes, Language language) {
+  if (language != Language::python) {
+    if (is_utf8(bytes)) return DecodedSource{{}, "utf-8", bytes.starts_with(kUtf8Mark)};
+    return DecodedSource{from_latin_1(bytes), "iso-8859-1", false};
+  }
   const auto problem = [](std::string text, std::uint32_t line) {
     return std::unexpected(EncodingProblem{std::move(text), line});
   };

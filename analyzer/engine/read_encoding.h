@@ -1,10 +1,12 @@
-// In which encoding a Python source is written, and its text. Private to the engine.
+// In which encoding a source is written, and its text. Private to the engine.
 #pragma once
 
 #include <cstdint>
 #include <expected>
 #include <string>
 #include <string_view>
+
+#include "analyzer/model/source.h"
 
 namespace assay {
 
@@ -29,6 +31,6 @@ struct DecodedSource {
 };
 
 // Bytes with NUL among them are not expected here.
-std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes);
+std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes, Language language = Language::python);
 
 }  // namespace assay

@@ -12,7 +12,6 @@
 #include <system_error>
 #include <utility>
 
-#include "analyzer/engine/discover.h"
 #include "read_encoding.h"
 
 namespace assay {
@@ -97,7 +96,7 @@ std::optional<Problem> find_nul(std::string_view bytes) {
   const std::size_t at = bytes.find('\0');
   if (at == std::string_view::npos) return std::nullopt;
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return Problem{"encoding", "the file is written in UTF-16, which Python does not read", 1};
+    return Problem{"encoding", "the file is written in UTF-16, which is not read", 1};
   }
   const auto line =
       static_cast<std::uint32_t>(1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
@@ -114,7 +113,7 @@ ReadOutcome outcome(const std::string& path, std::expected<std::string, Problem>
   };
   if (!bytes) return refuse(std::move(bytes.error()));
   if (auto problem = find_nul(*bytes)) return refuse(std::move(*problem));
-  std::expected<DecodedSource, EncodingProblem> decoded = decode_source(*bytes);
+  std::expected<DecodedSource, EncodingProblem> decoded = decode_source(*bytes, out.file.language);
   if (!decoded) return refuse({"encoding", std::move(decoded.error().text), decoded.error().line});
   out.ok = true;
   out.file.bytes = std::move(*bytes);

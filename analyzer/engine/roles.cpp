@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzer/config/glob.h"
+#include "analyzer/model/source.h"
 
 namespace assay {
 namespace {
@@ -75,7 +76,7 @@ FileRole RoleRules::role_of(std::string_view path) const {
   role.shipped = !role.in_tests && !in_folder(profile_.strings("paths.not-shipped"));
   for (const std::string_view component : components) {
     role.test_toolkit |= any_glob(profile_.strings("paths.test-toolkits"),
-                                  component.ends_with(".py") ? component.substr(0, component.size() - 3) : component);
+                                  language_of(component) ? component.substr(0, component.rfind('.')) : component);
   }
   const auto assign_tier = [&](const Setting<std::vector<ScopedPatterns>>& patterns, int tier) {
     if (!configured(*patterns, path)) return;

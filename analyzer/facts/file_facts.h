@@ -1,18 +1,23 @@
-// What one Python file says of itself that other files or project-wide rules need: its imports, classes, functions, bindings,
+// What one file says of itself that other files or project-wide rules need: its imports, classes, functions, bindings,
 // registrations and comments addressed to us. Plain data that owns its strings: the syntax tree is gone by then, and the facts
 // of a file depend on its bytes and its place in the tree alone.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzer/facts/module_map.h"
 #include "analyzer/model/notice.h"
+#include "analyzer/model/source.h"
 #include "analyzer/model/span.h"
 
 namespace assay {
+
+struct CmakeFacts;
+struct CppFileFacts;
 
 // What an expression such as `base.Node` refers to, as far as its own file tells.
 struct Ref {
@@ -159,19 +164,21 @@ struct ExportFact {  // `__all__`
   std::vector<std::string> names;
 };
 
-// A `# assay: ...` comment.
+// A `# assay: ...` comment, or `// assay: ...`.
 struct DirectiveComment {
   Span span;
   std::uint32_t line = 0;  // 1-based
   bool own_line = false;   // nothing but white space before it
-  std::string text;        // without the `#`
+  std::string text;        // without the mark of the comment
 };
 
 enum class ParseState : std::uint8_t { complete, partial, none };  // none: not read or not decoded
 
+// A language without facts of its own leaves all of the others' empty.
 struct FileFacts {
   FileId file = kNoFile;
   std::string path;
+  Language language = Language::python;
   ParseState state = ParseState::complete;
   std::vector<Notice> errors;  // kind "syntax"
   std::vector<ImportFact> imports;      // in the order of the source, at any depth
@@ -188,6 +195,8 @@ struct FileFacts {
   std::vector<std::string> pytest_plugins;   // module-level `pytest_plugins`
   std::vector<DirectiveComment> directives;
   std::vector<bool> literals;  // which of the rules' literals occur in the text; see rules/api/hooks.h
+  std::shared_ptr<const CppFileFacts> cpp;  // of a C or C++ file that was read; see cpp_facts.h
+  std::shared_ptr<const CmakeFacts> cmake;  // of a CMake file that was read; see cmake_facts.h
 
   const BindingFact* binding(std::string_view name) const;  // null: not bound at the top level
   std::int32_t class_at(std::uint32_t offset) const;        // innermost class whose span holds `offset`, or -1

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "analyzer/model/source.h"
+
 namespace assay {
 namespace {
 
@@ -46,6 +48,11 @@ ModuleMap::ModuleMap(std::span<const std::string> paths, std::string_view root_p
   modules_.reserve(paths.size());
   for (const std::string& path : paths) {
     const auto id = static_cast<FileId>(modules_.size());
+    if (language_of(path).value_or(Language::python) != Language::python) {
+      modules_.push_back({path, {}, std::string(parent_of(path)), false});
+      by_path_.emplace(path, id);
+      continue;
+    }
     Module module{{}, {}, std::string(parent_of(path)), last_of(path) == "__init__.py"};
     std::string_view root = module.directory;
     while (!root.empty() && packages.contains(root)) root = parent_of(root);

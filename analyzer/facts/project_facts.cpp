@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "analyzer/facts/cpp_project.h"
+
 namespace assay {
 namespace {
 
@@ -34,12 +36,23 @@ std::int32_t find_qualname(const std::vector<Fact>& facts, std::string_view qual
 
 }  // namespace
 
+ProjectFacts::ProjectFacts() : cpp_(std::make_shared<CppProject>()) {}
+
 ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles,
                            LibraryFacts library, const std::map<std::string, int, std::less<>>& marker_tiers)
-    : files_(std::move(files)), modules_(std::move(modules)), roles_(std::move(roles)), library_(std::move(library)) {
+    : files_(std::move(files)), modules_(std::move(modules)), roles_(std::move(roles)), library_(std::move(library)), cpp_(std::make_shared<CppProject>()) {
   for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
   link_hierarchy();
   assign_tiers(marker_tiers);
+}
+
+void ProjectFacts::join_cpp(CppLibrary library) {
+  cpp_ = std::make_shared<CppProject>(files_, std::move(library));
+  for (const FileFacts& file : files_) {
+    if (!cpp_->has(file.file)) continue;
+    module_tiers_[file.file] = std::max(module_tiers_[file.file], cpp_->tier(file.file, 0));
+    highest_tiers_[file.file] = std::max(highest_tiers_[file.file], cpp_->highest_tier(file.file));
+  }
 }
 
 std::string ProjectFacts::name(ClassId id) const { return dotted(modules_.name(id.file), fact(id).qualname); }
@@ -394,6 +407,7 @@ void ProjectFacts::assign_tiers(const std::map<std::string, int, std::less<>>& m
 }
 
 int ProjectFacts::tier(FileId file, std::uint32_t offset) const {
+  if (cpp_->has(file)) return std::max(roles_[file].path_tier, cpp_->tier(file, offset));
   const TierSpan* innermost = nullptr;
   for (const TierSpan& span : tier_spans_[file]) {
     const bool holds = span.span.start <= offset && offset < span.span.end;

@@ -7,17 +7,20 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "analyzer/facts/answer.h"
 #include "analyzer/facts/file_facts.h"
 
 namespace assay {
 
-enum class Answer : std::uint8_t { no, yes, unknown };
+class CppProject;
+struct CppLibrary;
 
 struct ClassId {
   FileId file = kNoFile;
@@ -76,11 +79,21 @@ struct TierSpan {
 
 class ProjectFacts {
  public:
-  ProjectFacts() = default;
+  ProjectFacts();
   // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from the same
   // paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
   ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
                const std::map<std::string, int, std::less<>>& marker_tiers);
+  // Facts of files refer to each other, so they stay where they are.
+  ProjectFacts(const ProjectFacts&) = delete;
+  ProjectFacts& operator=(const ProjectFacts&) = delete;
+  ProjectFacts(ProjectFacts&&) = default;
+  ProjectFacts& operator=(ProjectFacts&&) = default;
+
+  // Joins the C++ files too; what this class says beside is about the Python files.
+  void join_cpp(CppLibrary library);
+  // Empty before join_cpp().
+  const CppProject& cpp() const { return *cpp_; }
 
   const std::vector<FileFacts>& files() const { return files_; }
   const FileFacts& file(FileId id) const { return files_[id]; }
@@ -147,6 +160,7 @@ class ProjectFacts {
   std::vector<std::vector<TierSpan>> tier_spans_;
   std::vector<int> module_tiers_;
   std::vector<int> highest_tiers_;
+  std::shared_ptr<const CppProject> cpp_;
 };
 
 }  // namespace assay

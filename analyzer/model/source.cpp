@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -28,6 +29,29 @@ std::uint32_t utf16_length(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Language> language_of(std::string_view path) {
+  using enum Language;
+  static constexpr std::pair<std::string_view, Language> kSuffixes[] = {
+      {".py", python}, {".pyw", python}, {".c", cpp},   {".cc", cpp},  {".cpp", cpp}, {".cxx", cpp},  {".c++", cpp},
+      {".h", cpp},     {".hh", cpp},     {".hpp", cpp}, {".hxx", cpp}, {".h++", cpp}, {".inl", cpp},  {".ipp", cpp},
+      {".tpp", cpp},   {".txx", cpp},    {".ixx", cpp}, {".cppm", cpp}, {".cmake", cmake}};
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name == "CMakeLists.txt") return cmake;
+  for (const auto& [suffix, language] : kSuffixes) {
+    if (name.ends_with(suffix) && path.size() > suffix.size()) return language;
+  }
+  return std::nullopt;
+}
+
+std::string_view to_string(Language language) {
+  switch (language) {
+    case Language::python: return "python";
+    case Language::cpp: return "cpp";
+    case Language::cmake: return "cmake";
+  }
+  return "?";
+}
 
 // Each of the two searches runs over the text once, at the speed of memchr: what one of them found stays valid until
 // the other has caught up with it. The common text without a carriage return costs one search per line.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,17 @@
 
 namespace assay {
 
-enum class Language : std::uint8_t { python, cpp };
+enum class Language : std::uint8_t {
+  python,
+  cpp,    // and C
+  cmake,  // read for what it says of C++
+};
+
+// The language that a file's name tells; none: no source file.
+std::optional<Language> language_of(std::string_view path);
+
+// "python", as rules name it in their `languages`.
+std::string_view to_string(Language language);
 
 // Where each line of a text starts. A line ends at \n, \r\n or a lone \r, as in Python and in SARIF; after a final line
 // end there is one more, empty line. A leading U+FEFF belongs to no line, so columns are those that editors and CPython

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -16,6 +17,8 @@
 #include "rules/api/sink.h"
 
 namespace assay {
+
+class CppHooks;
 
 class Hooks {
  public:
@@ -66,6 +69,9 @@ class Hooks {
   // Called once for each parsed file, after its nodes.
   void file(OnFile handler) { files_.push_back(std::move(handler)); }
 
+  // What a rule on C++ asks for; see rules/api/cpp.h. The handlers above see Python files only.
+  CppHooks& cpp();
+
   // Called once, after all files are joined. Violations must name their file.
   void project(OnProject handler) { projects_.push_back(std::move(handler)); }
 
@@ -80,6 +86,7 @@ class Hooks {
   const std::vector<NodeHook>& node_handlers() const { return nodes_; }
   const std::vector<OnFile>& file_handlers() const { return files_; }
   const std::vector<OnProject>& project_handlers() const { return projects_; }
+  const CppHooks* cpp_handlers() const { return cpp_.get(); }
   bool needs_tree() const { return !nodes_.empty() || !files_.empty(); }
 
  private:
@@ -91,6 +98,7 @@ class Hooks {
   std::vector<NodeHook> nodes_;
   std::vector<OnFile> files_;
   std::vector<OnProject> projects_;
+  std::shared_ptr<CppHooks> cpp_;  // null: no rule on C++
 };
 
 }  // namespace assay

@@ -1,0 +1,85 @@
+#include "cpp_profile.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace assay {
+namespace {
+
+using Names = std::set<std::string>;
+
+// Last names: "rclcpp::spin" is found as "spin".
+void add_last_names(std::span<const std::string> names, Names& out) {
+  for (const std::string& name : names) {
+    const auto at = name.rfind("::");
+    out.insert(at == std::string::npos ? name : name.substr(at + 2));
+  }
+}
+
+std::vector<std::string> sorted(const Names& names) { return {names.begin(), names.end()}; }
+
+int number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+CppLibrary::Lists lists_of(Table table) {
+  CppLibrary::Lists lists;
+  for (const Member& member : table.entries()) lists[member.key] = member.value.strings;
+  return lists;
+}
+
+}  // namespace
+
+syntax::IndexOptions cpp_index_options(const Profile& profile) {
+  syntax::IndexOptions out;
+  Names calls;
+  Names words;
+  for (const Member& member : profile.table("cpp.registration").entries()) {
+    add_last_names(Table(&member.value).strings("calls"), calls);
+    add_last_names(Table(&member.value).strings("macros"), words);
+  }
+  for (const Member& member : profile.table("cpp.doubles.frameworks").entries()) {
+    for (const char* key : {"templates", "names"}) add_last_names(Table(&member.value).strings(key), words);
+  }
+  for (const char* key : {"cpp.unsafe.unbounded", "cpp.unsafe.scanners", "cpp.unsafe.shells", "cpp.unsafe.executors", "cpp.unsafe.formats",
+                          "cpp.unsafe.statements"}) {
+    for (const std::string& entry : profile.strings(key)) calls.insert(entry.substr(0, entry.find(':')));
+  }
+  const auto list = [&](const char* key) {
+    const auto names = profile.strings(key);
+    return sorted(Names(names.begin(), names.end()));
+  };
+  out.calls = sorted(calls);
+  out.words = sorted(words);
+  out.makers = list("cpp.reading.makers");
+  out.inputs = list("cpp.reading.inputs");
+  out.passing = list("cpp.reading.passing");
+  for (const Member& member : profile.table("cpp.reading.input-into").entries()) out.input_into[member.key] = number(member.value.text);
+  for (const Member& member : profile.table("cpp.reading.copies").entries()) {
+    const std::string_view places = member.value.text;
+    out.copies[member.key] = {number(places), number(places.substr(places.find(' ') + 1))};
+  }
+  return out;
+}
+
+CppLibrary cpp_library(const Profile& profile) {
+  CppLibrary out;
+  out.bases = lists_of(profile.table("cpp.library.bases"));
+  out.abstract_methods = lists_of(profile.table("cpp.library.abstract-methods"));
+  const auto namespaces = profile.strings("cpp.library.namespaces");
+  out.namespaces.assign(namespaces.begin(), namespaces.end());
+  const auto commands = profile.strings("cpp.tests.target-commands");
+  out.target_commands.assign(commands.begin(), commands.end());
+  for (int tier = 1; tier <= 3; ++tier) {
+    const std::string key = "tier-" + std::to_string(tier);
+    for (const std::string& word : profile.strings("tiers.directories." + key)) out.words[word] = tier;
+    for (const std::string& word : profile.strings("tiers.markers." + key)) out.words[word] = tier;
+    for (const std::string& suite : profile.strings("cpp.tests.suites." + key)) out.suites.emplace_back(suite, tier);
+  }
+  return out;
+}
+
+}  // namespace assay

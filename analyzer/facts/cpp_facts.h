@@ -1,0 +1,204 @@
+// What one C++ file says of itself. Plain data that owns its strings; the syntax tree is gone by then. Filled by parsers/syntax
+// from the text alone; what the text cannot tell (a macro's meaning, an overload) is left for the joined facts or stays unknown.
+//
+// Names are written without blanks and without template arguments ("BT::SyncActionNode"). A qualified name holds the namespaces
+// and classes around a definition; an unnamed namespace is "(anonymous)".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyzer/model/span.h"
+
+namespace assay {
+
+struct CppInclude {
+  std::string target;  // as written, between the quotes or angle brackets; empty where a macro computes it
+  bool angled = false;
+  bool conditional = false;  // below an #if that is no include guard
+  Span span;                 // of the directive
+  Span target_span;          // of what stands between the quotes
+};
+
+struct CppDefine {
+  std::string name;
+  std::string body;  // on one line, comments left out, cut at 200 bytes
+  bool function_like = false;
+  bool conditional = false;
+  Span span;
+};
+
+// A base class, or what an alias stands for.
+struct CppType {
+  std::string name;                    // without template arguments
+  std::vector<std::string> arguments;  // of the template, as written
+  bool dependent = false;              // a template parameter, or a name that depends on one: cannot be followed
+  Span span;
+};
+
+struct CppParameter {
+  std::string name;  // empty: unnamed
+  std::string type;  // as written, on one line: "const std::string &"
+  bool has_default = false;
+};
+
+struct CppFunction {
+  std::string name;
+  std::string qualname;
+  std::int32_t owner = -1;  // the class whose body it stands in, as an index
+  std::vector<CppParameter> parameters;
+  bool variadic = false;
+  std::string result;  // type as written; empty for constructors
+  bool is_definition = false;
+  bool is_template = false;
+  bool is_virtual = false;  // says so, or `override`, or `final`
+  bool is_pure = false;
+  bool is_deleted = false;
+  bool is_const = false;
+  bool internal = false;        // static at namespace level, or in an unnamed namespace
+  bool takes_format = false;    // __attribute__((format(...)))
+  std::int32_t test = -1;       // the test whose body it is
+  Span header;                  // up to the body or the semicolon
+  Span span;
+};
+
+struct CppClass {
+  std::string name;
+  std::string qualname;
+  std::vector<CppType> bases;
+  bool is_definition = false;
+  bool is_struct = false;
+  bool is_template = false;        // or lies in one
+  bool is_specialization = false;
+  bool in_function = false;
+  bool conditional = false;
+  bool unnamed_namespace = false;
+  bool in_class = false;
+  std::int32_t owner = -1;         // the class around it
+  std::vector<std::int32_t> methods;
+  std::vector<std::string> scopes;  // names of the namespaces and classes around it, outermost first
+  Span header;  // from `class` to the opening brace
+  Span span;
+};
+
+struct CppAlias {  // using A = B; typedef B A; namespace A = B; using B::A;
+  enum class Kind : std::uint8_t { type, name_space, declaration };
+  Kind kind = Kind::type;
+  std::string name;
+  std::string qualname;
+  CppType target;
+  bool is_template = false;
+  bool in_function = false;
+  Span span;
+};
+
+struct CppUsing {  // using namespace
+  std::string target;
+  std::string scope;         // qualified name of the namespace it stands in
+  bool in_function = false;  // or in a class's method
+  bool conditional = false;
+  Span span;
+};
+
+// What an argument's value is, as far as the function around the call tells.
+struct CppValue {
+  enum class Kind : std::uint8_t {
+    unknown,
+    literal,    // a literal, adjacent ones, a choice between literals, a constant that is one
+    constant,   // a name that is spelt like a constant, an enumerator, sizeof, arithmetic over such
+    parameter,  // comes from a parameter of the function around it
+    input,      // comes from a call that reads input
+    computed,   // made here of numbers: no text of anybody's
+  };
+  Kind kind = Kind::unknown;
+  bool checked = false;  // the variable it comes from is compared or handed to something in a condition of the function
+  std::string from;     // the parameter, or the function that reads; the literal's text for literals
+  std::string type;     // of the variable, where it is one that is declared in the function
+  std::int64_t array = -1;  // the number of elements, where it is a local array of known size
+  bool is_string = false;   // a string literal
+};
+
+struct CppArgument {
+  std::string text;  // as written, on one line, cut at 200 bytes
+  CppValue value;
+  Span span;
+};
+
+struct CppCall {
+  std::string name;      // the last name: "registerNodeType"
+  std::string callee;    // as written: "factory.registerNodeType", "std::system", "::system"
+  std::string receiver;  // what stands before the last `.` or `->`
+  std::string receiver_type;  // of a receiver that is a variable declared in the function; as written
+  std::vector<std::string> template_arguments;
+  std::vector<CppArgument> arguments;
+  std::int32_t function = -1;  // around it
+  std::int32_t within = -1;    // the recorded call whose argument it stands in
+  std::string scope;           // qualified name of the namespace or class around it
+  bool conditional = false;
+  bool local_callee = false;   // the name is a variable or parameter of the function
+  bool result_discarded = false;  // a statement of its own
+  Span span;
+};
+
+// A name in code that rules asked for, or one spelt like a macro with arguments behind it.
+struct CppUse {
+  std::string name;
+  std::vector<CppArgument> arguments;  // values are not worked out
+  bool called = false;                 // "(" follows
+  bool templated = false;              // "<" follows
+  bool member = false;                 // behind `.` or `->`
+  bool qualified = false;              // behind `::`
+  std::string qualifier;               // "testing", where qualified
+  bool conditional = false;
+  std::int32_t function = -1;
+  std::string scope;  // qualified name of the namespace or class around it
+  Span span;          // with the arguments
+  Span name_span;
+};
+
+// An object that the file makes: make_shared<X>(...), new X, a variable of class type in a function.
+struct CppConstruction {
+  std::string type;
+  std::string scope;  // as above
+  std::int32_t function = -1;
+  Span span;
+};
+
+struct CppTest {
+  std::string framework;  // "gtest", "catch2", "boost.test", "doctest"
+  std::string suite;      // or fixture; the file's name for Catch2 and doctest
+  std::string name;
+  std::vector<std::string> labels;  // Catch2 tags, Boost.Test labels
+  Span header;
+  Span span;
+};
+
+enum class CppGuard : std::uint8_t { none, pragma_once, macro };
+
+struct CppFileFacts {
+  std::vector<CppInclude> includes;  // all in the order of the source
+  std::vector<CppDefine> defines;
+  std::vector<CppClass> classes;
+  std::vector<CppFunction> functions;
+  std::vector<CppAlias> aliases;
+  std::vector<CppUsing> usings;
+  std::vector<CppCall> calls;
+  std::vector<CppUse> uses;
+  std::vector<CppConstruction> constructions;
+  std::vector<CppTest> tests;
+  CppGuard guard = CppGuard::none;
+  bool is_header = false;
+  bool is_c = false;                 // its suffix says C
+  bool has_declarations = false;     // anything beside directives and comments
+  std::vector<Span> dead;            // #if 0
+  std::vector<Span> unread;          // what the grammar could not read, in bytes of the text; ascending, disjoint
+  std::uint64_t unread_bytes = 0;
+
+  bool is_unread(Span place) const;
+  std::int32_t class_at(std::uint32_t offset) const;  // the innermost; -1: none
+  std::int32_t function_at(std::uint32_t offset) const;
+  std::int32_t test_at(std::uint32_t offset) const;
+};
+
+}  // namespace assay

@@ -1,0 +1,71 @@
+#include "gaps.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace assay::syntax {
+namespace {
+
+class Gaps {
+ public:
+  Gaps(std::string& text, const std::vector<Token>& tokens, const std::vector<bool>& read) : text_(text) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (read[i]) tokens_.push_back(tokens[i]);
+    }
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (is(i, "=") && is(i + 1, "{") && is(i + 2, "}") && (is(i + 3, ",") || is(i + 3, ")"))) {
+        put(i + 1, "0");
+        put(i + 2, " ");
+      } else if (is(i, "new")) {
+        array_of_pointers(i + 1);
+      } else if (is(i, "typename") && i > 0 && (is(i - 1, "=") || is(i - 1, "(") || is(i - 1, "return") || is(i - 1, "{"))) {
+        blank(i);
+      } else if (is(i, "template") && (is(i + 1, "class") || is(i + 1, "struct"))) {
+        blank(i);
+      } else if ((is(i, "SIGNAL") || is(i, "SLOT")) && is(i + 1, "(")) {
+        empty_brackets(i + 1);
+      }
+    }
+  }
+
+ private:
+  bool is(std::size_t i, std::string_view wanted) const {
+    return i < tokens_.size() && std::string_view(text_).substr(tokens_[i].start, tokens_[i].end - tokens_[i].start) == wanted;
+  }
+  void blank(std::size_t i) {
+    std::fill(text_.begin() + tokens_[i].start, text_.begin() + tokens_[i].end, ' ');
+  }
+  void put(std::size_t i, std::string_view instead) { text_.replace(tokens_[i].start, instead.size(), instead); }
+
+  void array_of_pointers(std::size_t i) {
+    while (i < tokens_.size() && (tokens_[i].kind == TokenKind::word || is(i, "::"))) ++i;
+    std::size_t star = i;
+    while (is(star, "*")) ++star;
+    if (!is(star, "[")) return;
+    for (; i < star; ++i) blank(i);
+  }
+
+  void empty_brackets(std::size_t open) {
+    int depth = 0;
+    for (std::size_t i = open; i < tokens_.size(); ++i) {
+      if (is(i, ";") || is(i, "{")) return;
+      if (is(i, "(")) ++depth;
+      if (is(i, ")") && --depth == 0) {
+        for (std::size_t at = open + 1; at < i; ++at) blank(at);
+        return;
+      }
+    }
+  }
+
+  std::string& text_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+void mask_gaps(std::string& text, const std::vector<Token>& tokens, const std::vector<bool>& read) { Gaps(text, tokens, read).run(); }
+
+}  // namespace assay::syntax

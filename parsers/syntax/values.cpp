@@ -1,0 +1,417 @@
+#include "values.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "macros.h"
+#include "names.h"
+
+namespace assay::syntax {
+namespace {
+
+constexpr int kMaxDepth = 24;
+
+// The stronger one decides what several values together are.
+int strength(CppValue::Kind kind) {
+  switch (kind) {
+    case CppValue::Kind::literal: return 0;
+    case CppValue::Kind::constant: return 1;
+    case CppValue::Kind::computed: return 2;
+    case CppValue::Kind::unknown: return 3;
+    case CppValue::Kind::parameter: return 4;
+    case CppValue::Kind::input: return 5;
+  }
+  return 3;
+}
+
+CppValue made(CppValue::Kind kind, std::string from = {}) {
+  CppValue value;
+  value.kind = kind;
+  value.from = std::move(from);
+  return value;
+}
+
+CppValue merged(CppValue a, CppValue b) {
+  const bool checked = a.checked || b.checked;
+  const bool both_strings = a.is_string && b.is_string;
+  CppValue& stronger = strength(b.kind) > strength(a.kind) ? b : a;
+  stronger.checked = checked;
+  stronger.is_string = both_strings;
+  stronger.array = -1;
+  return std::move(stronger);
+}
+
+// Types whose values are no text.
+bool is_number(std::string_view type) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"bool", "double", "float", "int", "int16_t", "int32_t", "int64_t", "int8_t", "long", "off_t", "pid_t", "short", "signed", "size_t",
+       "ssize_t", "std::int32_t", "std::int64_t", "std::size_t", "std::uint32_t", "std::uint64_t", "uint16_t", "uint32_t", "uint64_t",
+       "uint8_t", "unsigned"});
+  static_assert(std::ranges::is_sorted(kWords));
+  if (type.find_first_of("*&[") != std::string_view::npos && !type.ends_with('&')) return false;
+  bool any = false;
+  for (std::string_view rest = type; !rest.empty();) {
+    const auto blank = rest.find(' ');
+    const std::string_view word = rest.substr(0, blank);
+    rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
+    if (word == "const" || word == "constexpr" || word == "static" || word == "&" || word.empty()) continue;
+    if (!std::ranges::binary_search(kWords, word) && word != "char") return false;
+    any = true;
+  }
+  return any;
+}
+
+bool is_null(std::string_view text) { return text == "NULL" || text == "nullptr" || text == "0"; }
+
+bool spelt_like_constant(std::string_view name) {
+  return spelt_like_macro(name) || (name.size() > 1 && name[0] == 'k' && name[1] >= 'A' && name[1] <= 'Z');
+}
+
+}  // namespace
+
+std::vector<NodeId> arguments_of(const Tree& tree, NodeId call) {
+  std::vector<NodeId> out;
+  const NodeId list = tree[call].kind == Kind::argument_list ? call : tree.child(call, Field::arguments);
+  if (list == kNoNode) return out;
+  for (NodeId at = tree.first_child(list); at != kNoNode; at = tree.next_sibling(at)) {
+    if (tree[at].kind != Kind::token) out.push_back(at);
+  }
+  return out;
+}
+
+Values::Values(const Tree& tree, const CppFileFacts& facts, const Declared& declared, const IndexOptions& options)
+    : tree_(tree), facts_(facts), options_(options) {
+  for (const auto& [node, index] : declared.functions) nodes_[index] = node;
+  // Constants of the file: what is declared outside of functions, with a value and `const` or `constexpr`.
+  for (NodeId id = 0; id < tree_.size();) {
+    if (tree_[id].kind == Kind::function_definition) {
+      id = tree_[id].end_of_subtree;
+      continue;
+    }
+    if (tree_[id].kind == Kind::declaration) {
+      const std::string_view text = tree_.text(id);
+      if (text.contains("const")) declare(id, globals_);
+      id = tree_[id].end_of_subtree;
+      continue;
+    }
+    ++id;
+  }
+  std::erase_if(globals_, [](const auto& entry) { return entry.second.values.size() != 1; });
+}
+
+std::string_view Values::callee(NodeId call) const {
+  NodeId name = tree_.child(call, Field::function);
+  while (name != kNoNode) {
+    NodeId inner = tree_.child(name, Field::name);
+    if (tree_[name].kind == Kind::field_expression) inner = tree_.child(name, Field::field);
+    if (inner == kNoNode) break;
+    name = inner;
+  }
+  return name == kNoNode ? std::string_view() : tree_.text(name);
+}
+
+const Variable* Values::variable(std::string_view name, std::int32_t function) {
+  const Variables& all = variables(function);
+  const auto it = all.find(name);
+  return it == all.end() ? nullptr : &it->second;
+}
+
+const Values::Variables& Values::variables(std::int32_t function) {
+  const auto known = variables_.find(function);
+  if (known != variables_.end()) return known->second;
+  Variables& out = variables_[function];
+  const auto node = nodes_.find(function);
+  if (node == nodes_.end()) return out;
+  for (const CppParameter& parameter : facts_.functions[static_cast<std::size_t>(function)].parameters) {
+    if (!parameter.name.empty()) out[parameter.name] = {parameter.type, true, -1, {}, false, {}, false, false};
+  }
+  collect(node->second, out);
+  return out;
+}
+
+void Values::collect(NodeId function, Variables& out) const {
+  for (NodeId id = function; id < tree_[function].end_of_subtree; ++id) {
+    switch (tree_[id].kind) {
+      case Kind::declaration: declare(id, out); break;
+      case Kind::for_range_loop: {
+        const NodeId declarator = tree_.child(id, Field::declarator);
+        const NodeId range = tree_.child(id, Field::right);
+        if (declarator == kNoNode || range == kNoNode) break;
+        out[std::string(tree_.text(declared_name(tree_, declarator)))].values.push_back(range);
+        break;
+      }
+      case Kind::parameter_declaration: {  // of a lambda
+        const NodeId declarator = tree_.child(id, Field::declarator);
+        if (declarator == kNoNode) break;
+        const NodeId name = declared_name(tree_, declarator);
+        if (tree_[name].kind == Kind::identifier && !out.contains(tree_.text(name))) {
+          out[std::string(tree_.text(name))].written_elsewhere = true;
+        }
+        break;
+      }
+      case Kind::assignment_expression: {
+        const NodeId left = tree_.child(id, Field::left);
+        const NodeId right = tree_.child(id, Field::right);
+        if (left == kNoNode || right == kNoNode) break;
+        if (tree_[left].kind != Kind::identifier && tree_[left].kind != Kind::subscript_expression) break;
+        if (Variable* variable = target(left, out)) variable->values.push_back(right);
+        break;
+      }
+      case Kind::call_expression: note_call(id, out); break;
+      default:
+        if (tree_[id].field == Field::condition) note_condition(id, out);
+    }
+  }
+}
+
+void Values::declare(NodeId declaration, Variables& out) const {
+  const NodeId type = tree_.child(declaration, Field::type);
+  if (type == kNoNode) return;
+  for (NodeId at = tree_.first_child(declaration); at != kNoNode; at = tree_.next_sibling(at)) {
+    if (tree_[at].field != Field::declarator) continue;
+    const NodeId name = declared_name(tree_, at);
+    if (tree_[name].kind != Kind::identifier) continue;
+    Variable& variable = out[std::string(tree_.text(name))];
+    const std::uint32_t start = tree_[declaration].span.start;
+    variable.type = one_line(tree_.text(declaration).substr(0, tree_[type].span.end - start));
+    for (NodeId in = at; in != kNoNode && in != name; in = tree_.child(in, Field::declarator)) {
+      if (tree_[in].kind == Kind::pointer_declarator) variable.type += " *";
+      if (tree_[in].kind == Kind::array_declarator) {
+        variable.type += "[]";
+        const NodeId size = tree_.child(in, Field::size);
+        const std::string_view text = size == kNoNode ? std::string_view() : tree_.text(size);
+        std::int64_t count = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+        if (error == std::errc() && end == text.data() + text.size()) variable.array = count;
+      }
+      if (tree_[in].kind == Kind::reference_declarator) break;
+    }
+    if (tree_[at].kind == Kind::init_declarator) {
+      const NodeId value = tree_.child(at, Field::value);
+      if (value != kNoNode) variable.values.push_back(value);
+    }
+  }
+}
+
+// The variable that an expression is, or the array or pointer that it points into.
+Variable* Values::target(NodeId id, Variables& out) const {
+  while (true) {
+    NodeId inner = kNoNode;
+    switch (tree_[id].kind) {
+      case Kind::subscript_expression:
+      case Kind::pointer_expression: inner = tree_.child(id, Field::argument); break;
+      case Kind::cast_expression: inner = tree_.child(id, Field::value); break;
+      case Kind::binary_expression: inner = tree_.child(id, Field::left); break;
+      case Kind::parenthesized_expression: inner = tree_.first_child(id) + 1; break;
+      default: break;
+    }
+    if (inner == kNoNode || inner >= tree_[id].end_of_subtree) break;
+    id = inner;
+  }
+  if (tree_[id].kind != Kind::identifier) return nullptr;
+  const auto it = out.find(tree_.text(id));
+  return it == out.end() ? nullptr : &it->second;
+}
+
+void Values::note_call(NodeId call, Variables& out) const {
+  const std::string name(callee(call));
+  const std::vector<NodeId> arguments = arguments_of(tree_, call);
+  if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
+    for (std::size_t i = static_cast<std::size_t>(input->second); i < arguments.size(); ++i) {
+      if (Variable* variable = target(arguments[i], out); variable != nullptr && !is_number(variable->type)) {
+        variable->input = true;
+        variable->input_from = name;
+      }
+      if (name != "scanf" && name != "fscanf" && name != "sscanf") break;
+    }
+    return;
+  }
+  if (const auto copy = options_.copies.find(name); copy != options_.copies.end()) {
+    const auto to = static_cast<std::size_t>(copy->second.first);
+    if (to >= arguments.size()) return;
+    Variable* variable = target(arguments[to], out);
+    if (variable == nullptr) return;
+    for (std::size_t i = static_cast<std::size_t>(copy->second.second); i < arguments.size(); ++i) {
+      variable->values.push_back(arguments[i]);
+      if (!name.contains("printf")) break;
+    }
+    return;
+  }
+  if (std::ranges::binary_search(options_.calls, name)) return;  // what rules look at reads its arguments
+  for (const NodeId argument : arguments) {
+    const bool address = tree_[argument].kind == Kind::pointer_expression && tree_.text(argument).starts_with("&");
+    if (tree_[argument].kind != Kind::identifier && !address) continue;
+    Variable* variable = target(argument, out);
+    if (variable == nullptr || variable->type.contains("const ") || is_number(variable->type)) continue;
+    if (name == "strlen" || name == "strcmp" || name == "free" || name == "sizeof") continue;
+    variable->written_elsewhere = true;
+  }
+}
+
+// Whether a variable is looked at in a condition, beyond asking whether it is there at all.
+void Values::note_condition(NodeId condition, Variables& out) const {
+  for (NodeId id = condition; id < tree_[condition].end_of_subtree; ++id) {
+    if (tree_[id].kind != Kind::identifier) continue;
+    const auto it = out.find(tree_.text(id));
+    if (it == out.end()) continue;
+    const NodeId parent = tree_[id].parent;
+    if (parent == kNoNode) continue;
+    if (tree_[parent].kind == Kind::unary_expression || tree_[parent].kind == Kind::parenthesized_expression) continue;
+    if (tree_[parent].kind == Kind::binary_expression) {
+      const NodeId left = tree_.child(parent, Field::left);
+      const NodeId right = tree_.child(parent, Field::right);
+      const bool logical = tree_.has_token(parent, "&&") || tree_.has_token(parent, "||");
+      if (logical || (left != kNoNode && is_null(tree_.text(left))) || (right != kNoNode && is_null(tree_.text(right)))) continue;
+    }
+    if (tree_.type(parent) == "condition_clause") continue;
+    if (tree_[parent].kind == Kind::field_expression) {
+      const NodeId field = tree_.child(parent, Field::field);
+      if (field != kNoNode && (tree_.text(field) == "empty" || tree_.text(field) == "is_open" || tree_.text(field) == "good")) continue;
+    }
+    it->second.checked = true;
+  }
+}
+
+CppValue Values::of(NodeId expression, std::int32_t function) {
+  CppValue value = evaluate(expression, function, 0);
+  NodeId at = expression;
+  if (tree_[at].kind == Kind::identifier) {
+    if (const Variable* known = variable(tree_.text(at), function)) {
+      value.type = known->type;
+      value.array = known->array;
+    }
+  }
+  return value;
+}
+
+CppValue Values::of_name(std::string_view name, std::int32_t function, int depth) {
+  const Variable* known = variable(name, function);
+  if (known == nullptr) {
+    const auto global = globals_.find(name);
+    if (global != globals_.end()) return evaluate(global->second.values.front(), -1, depth + 1);
+    return made(spelt_like_constant(name) ? CppValue::Kind::constant : CppValue::Kind::unknown, std::string(name));
+  }
+  // Worked out once; until then it counts for nothing in itself: `path = path + "/"`.
+  const auto [worked_out, fresh] = worked_out_.try_emplace({function, std::string(name)}, made(CppValue::Kind::literal));
+  if (!fresh) return worked_out->second;
+  return worked_out->second = of_variable(*known, name, function, depth);
+}
+
+CppValue Values::of_variable(const Variable& variable, std::string_view name, std::int32_t function, int depth) {
+  const CppFunction& around = facts_.functions[static_cast<std::size_t>(function)];
+  if (is_number(variable.type) && variable.array < 0) return made(CppValue::Kind::computed);
+  CppValue value;
+  bool any = false;
+  if (variable.parameter) {
+    value = made(around.name == "main" ? CppValue::Kind::input : CppValue::Kind::parameter, std::string(name));
+    any = true;
+  }
+  if (variable.input) {
+    CppValue input = made(CppValue::Kind::input, variable.input_from);
+    value = any ? merged(std::move(value), std::move(input)) : std::move(input);
+    any = true;
+  }
+  for (const NodeId put : variable.values) {
+    CppValue next = evaluate(put, function, depth + 1);
+    value = any ? merged(std::move(value), std::move(next)) : std::move(next);
+    any = true;
+  }
+  if (!any || variable.written_elsewhere) {
+    CppValue unknown = made(CppValue::Kind::unknown, std::string(name));
+    value = any ? merged(std::move(value), std::move(unknown)) : std::move(unknown);
+  }
+  value.checked = value.checked || variable.checked;
+  return value;
+}
+
+CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
+  const std::string name(callee(id));
+  const std::vector<NodeId> arguments = arguments_of(tree_, id);
+  if (std::ranges::binary_search(options_.inputs, name)) return made(CppValue::Kind::input, name);
+  const NodeId callee_node = tree_.child(id, Field::function);
+  const bool method = callee_node != kNoNode && tree_[callee_node].kind == Kind::field_expression;
+  if (method && (name == "c_str" || name == "data" || name == "str")) {
+    const NodeId receiver = tree_.child(callee_node, Field::argument);
+    if (receiver != kNoNode) return evaluate(receiver, function, depth + 1);
+  }
+  const bool passes = std::ranges::binary_search(options_.passing, name) || name == "static_cast" || name == "const_cast" ||
+                      name == "reinterpret_cast" || name == "string" || name == "move";
+  if (passes && !method && !arguments.empty()) {
+    CppValue value = evaluate(arguments.front(), function, depth + 1);
+    if (name == "string" || name == "move") value.is_string = false;
+    return value;
+  }
+  if (name == "to_string") return made(CppValue::Kind::computed);
+  return made(CppValue::Kind::unknown, name);
+}
+
+CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
+  if (depth > kMaxDepth) return {};
+  switch (tree_[id].kind) {
+    case Kind::string_literal:
+    case Kind::raw_string_literal:
+    case Kind::concatenated_string: {
+      CppValue value = made(CppValue::Kind::literal, shortened(std::string(tree_.text(id)), 200));
+      value.is_string = true;
+      return value;
+    }
+    case Kind::char_literal:
+    case Kind::number_literal:
+    case Kind::null: return made(CppValue::Kind::literal, std::string(tree_.text(id)));
+    case Kind::sizeof_expression: return made(CppValue::Kind::constant);
+    case Kind::identifier: return of_name(tree_.text(id), function, depth);
+    case Kind::qualified_identifier: {
+      const std::string name = plain_name(tree_.text(id));
+      return made(spelt_like_constant(last_component(name)) ? CppValue::Kind::constant : CppValue::Kind::unknown, name);
+    }
+    case Kind::call_expression: return of_call(id, function, depth);
+    case Kind::conditional_expression: {
+      const NodeId yes = tree_.child(id, Field::consequence);
+      const NodeId no = tree_.child(id, Field::alternative);
+      if (yes == kNoNode || no == kNoNode) return {};
+      return merged(evaluate(yes, function, depth + 1), evaluate(no, function, depth + 1));
+    }
+    case Kind::binary_expression: {
+      const NodeId left = tree_.child(id, Field::left);
+      const NodeId right = tree_.child(id, Field::right);
+      if (left == kNoNode || right == kNoNode) return {};
+      CppValue value = merged(evaluate(left, function, depth + 1), evaluate(right, function, depth + 1));
+      value.is_string = false;
+      return value;
+    }
+    case Kind::cast_expression: {
+      const NodeId value = tree_.child(id, Field::value);
+      return value == kNoNode ? CppValue() : evaluate(value, function, depth + 1);
+    }
+    case Kind::subscript_expression:
+    case Kind::pointer_expression:
+    case Kind::field_expression: {
+      const NodeId inner = tree_.child(id, Field::argument);
+      if (inner == kNoNode) return {};
+      CppValue value = evaluate(inner, function, depth + 1);
+      // An element or member of a constant is another thing than the constant.
+      if (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant) return made(CppValue::Kind::unknown);
+      value.is_string = false;
+      return value;
+    }
+    case Kind::parenthesized_expression:
+    case Kind::argument_list:
+    case Kind::initializer_list: {  // (x), and the x of `std::string a(x)` and `T a{x}`
+      CppValue value;
+      bool any = false;
+      for (NodeId at = tree_.first_child(id); at != kNoNode; at = tree_.next_sibling(at)) {
+        if (tree_[at].kind == Kind::token) continue;
+        CppValue next = evaluate(at, function, depth + 1);
+        value = any ? merged(std::move(value), std::move(next)) : std::move(next);
+        any = true;
+      }
+      if (!any) return made(CppValue::Kind::literal);
+      if (tree_[id].kind != Kind::parenthesized_expression) value.is_string = false;
+      return value;
+    }
+    default: return {};
+  }
+}
+
+}  // namespace assay::syntax

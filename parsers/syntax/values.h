@@ -1,0 +1,63 @@
+// What the value of an expression is, as far as the function around it tells: a literal, a parameter, what an input function read.
+// Order of statements is not looked at: a variable stands for everything that is ever put into it. Private to this layer.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "declarations.h"
+#include "parsers/syntax/index.h"
+
+namespace assay::syntax {
+
+struct Variable {
+  std::string type;  // as written
+  bool parameter = false;
+  std::int64_t array = -1;       // elements of a local array
+  std::vector<NodeId> values;    // what is put into it
+  bool input = false;            // an input function reads into it
+  std::string input_from;
+  bool written_elsewhere = false;  // handed to something that may write into it
+  bool checked = false;
+};
+
+class Values {
+ public:
+  Values(const Tree& tree, const CppFileFacts& facts, const Declared& declared, const IndexOptions& options);
+
+  // `function`: the one around the expression, as an index of facts; -1: none.
+  CppValue of(NodeId expression, std::int32_t function);
+  // Null: the function has no such variable.
+  const Variable* variable(std::string_view name, std::int32_t function);
+
+ private:
+  using Variables = std::map<std::string, Variable, std::less<>>;
+
+  CppValue evaluate(NodeId id, std::int32_t function, int depth);
+  CppValue of_name(std::string_view name, std::int32_t function, int depth);
+  CppValue of_variable(const Variable& variable, std::string_view name, std::int32_t function, int depth);
+  CppValue of_call(NodeId id, std::int32_t function, int depth);
+  const Variables& variables(std::int32_t function);
+  void collect(NodeId function, Variables& out) const;
+  void declare(NodeId declaration, Variables& out) const;
+  void note_call(NodeId call, Variables& out) const;
+  void note_condition(NodeId condition, Variables& out) const;
+  Variable* target(NodeId expression, Variables& out) const;
+  std::string_view callee(NodeId call) const;  // the last name
+
+  const Tree& tree_;
+  const CppFileFacts& facts_;
+  const IndexOptions& options_;
+  std::map<std::int32_t, NodeId> nodes_;  // function -> its definition
+  std::map<std::int32_t, Variables> variables_;
+  std::map<std::pair<std::int32_t, std::string>, CppValue> worked_out_;
+  Variables globals_;  // constants of the file
+};
+
+// The arguments of a call_expression or the like, without punctuation.
+std::vector<NodeId> arguments_of(const Tree& tree, NodeId call);
+
+}  // namespace assay::syntax
