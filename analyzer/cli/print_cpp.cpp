@@ -36,25 +36,30 @@ void print_class(const CppClass& cls, std::ostream& out) {
 void print_function(const CppFunction& function, std::ostream& out) {
   out << "  function " << place(function.header) << ' ' << function.qualname << " (";
   for (const CppParameter& parameter : function.parameters) {
-    out << ' ' << parameter.type << (parameter.name.empty() ? "" : ":") << parameter.name << (parameter.has_default ? "=" : "") << ';';
+    out << ' ' << parameter.type << (parameter.name.empty() ? "" : ":") << parameter.name
+        << (parameter.has_default ? "=" : "") << ';';
   }
   out << (function.variadic ? " ..." : "") << " )" << (function.result.empty() ? "" : " -> ") << function.result
-      << (function.is_definition ? "" : " declared") << (function.is_template ? " template" : "") << (function.is_virtual ? " virtual" : "")
-      << (function.is_pure ? " pure" : "") << (function.is_deleted ? " deleted" : "") << (function.internal ? " internal" : "")
+      << (function.is_definition ? "" : " declared") << (function.is_template ? " template" : "")
+      << (function.is_virtual ? " virtual" : "") << (function.is_pure ? " pure" : "")
+      << (function.is_deleted ? " deleted" : "") << (function.internal ? " internal" : "")
       << (function.takes_format ? " format" : "") << '\n';
 }
 
 void print_call(const CppCall& call, std::ostream& out) {
   out << "  call " << place(call.span) << ' ' << call.callee;
-  for (std::size_t i = 0; i < call.template_arguments.size(); ++i) out << (i == 0 ? "<" : ", ") << call.template_arguments[i];
+  for (std::size_t i = 0; i < call.template_arguments.size(); ++i)
+    out << (i == 0 ? "<" : ", ") << call.template_arguments[i];
   out << (call.template_arguments.empty() ? "" : ">") << " (";
   for (const CppArgument& argument : call.arguments) {
     out << ' ' << word(argument.value.kind);
-    if (argument.value.kind == CppValue::Kind::parameter || argument.value.kind == CppValue::Kind::input) out << ':' << argument.value.from;
+    if (argument.value.kind == CppValue::Kind::parameter || argument.value.kind == CppValue::Kind::input)
+      out << ':' << argument.value.from;
     if (argument.value.array >= 0) out << '[' << argument.value.array << ']';
     if (argument.value.checked) out << " checked";
   }
-  out << " )" << (call.local_callee ? " local" : "") << (call.within >= 0 ? " within " + std::to_string(call.within) : std::string()) << '\n';
+  out << " )" << (call.local_callee ? " local" : "")
+      << (call.within >= 0 ? " within " + std::to_string(call.within) : std::string()) << '\n';
 }
 
 }  // namespace
@@ -72,11 +77,12 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
   constexpr std::array<std::string_view, 3> kGuards{"none", "pragma-once", "macro"};
   if (facts.is_header) out << "  guard " << kGuards[static_cast<std::size_t>(facts.guard)] << '\n';
   for (const CppInclude& include : facts.includes) {
-    out << "  include " << place(include.span) << ' ' << (include.angled ? '<' : '"') << include.target << (include.angled ? '>' : '"')
-        << (include.conditional ? " conditional" : "") << '\n';
+    out << "  include " << place(include.span) << ' ' << (include.angled ? '<' : '"') << include.target
+        << (include.angled ? '>' : '"') << (include.conditional ? " conditional" : "") << '\n';
   }
   for (const CppDefine& define : facts.defines) {
-    out << "  define " << define.name << (define.function_like ? "()" : "") << (define.body.empty() ? "" : " = ") << define.body << '\n';
+    out << "  define " << define.name << (define.function_like ? "()" : "") << (define.body.empty() ? "" : " = ")
+        << define.body << '\n';
   }
   for (const CppClass& cls : facts.classes) print_class(cls, out);
   for (const CppFunction& function : facts.functions) print_function(function, out);
@@ -86,7 +92,11 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
     out << '\n';
   }
   for (const CppUsing& opened : facts.usings) {
-    out << "  using-namespace " << opened.target << " in " << (opened.in_function ? "function" : opened.scope.empty() ? "file" : opened.scope) << '\n';
+    out << "  using-namespace " << opened.target << " in "
+        << (opened.in_function     ? "function"
+            : opened.scope.empty() ? "file"
+                                   : opened.scope)
+        << '\n';
   }
   for (const CppTest& test : facts.tests) {
     out << "  test " << place(test.header) << ' ' << test.framework << ' ' << test.suite << " / " << test.name;
@@ -95,11 +105,13 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
   }
   for (const CppCall& call : facts.calls) print_call(call, out);
   for (const CppUse& use : facts.uses) {
-    out << "  use " << place(use.span) << ' ' << use.qualifier << (use.qualified ? "::" : "") << use.name << (use.templated ? "<>" : "");
+    out << "  use " << place(use.span) << ' ' << use.qualifier << (use.qualified ? "::" : "") << use.name
+        << (use.templated ? "<>" : "");
     for (const CppArgument& argument : use.arguments) out << " | " << argument.text;
     out << (use.member ? " member" : "") << '\n';
   }
-  for (const CppConstruction& made : facts.constructions) out << "  makes " << place(made.span) << ' ' << made.type << '\n';
+  for (const CppConstruction& made : facts.constructions)
+    out << "  makes " << place(made.span) << ' ' << made.type << '\n';
   for (const Span gap : facts.unread) out << "  unread " << place(gap) << '\n';
 }
 

@@ -116,9 +116,10 @@ void print_facts(const FileFacts& facts, const ModuleMap& modules, std::ostream&
 void print_project(const ProjectFacts& project, std::ostream& out) {
   for (const FileFacts& facts : project.files()) {
     const FileRole& role = project.role(facts.file);
-    out << facts.path << (facts.language == Language::python ? " = " + project.modules().name(facts.file) : std::string())
-        << " tier " << project.module_tier(facts.file)
-        << (role.shipped ? " shipped" : "") << (role.in_tests ? " tests" : "") << '\n';
+    out << facts.path
+        << (facts.language == Language::python ? " = " + project.modules().name(facts.file) : std::string()) << " tier "
+        << project.module_tier(facts.file) << (role.shipped ? " shipped" : "") << (role.in_tests ? " tests" : "")
+        << '\n';
     for (std::size_t i = 0; i < facts.classes.size(); ++i) {
       const ClassId id{facts.file, static_cast<std::int32_t>(i)};
       out << "  class " << project.name(id);

@@ -103,7 +103,9 @@ std::string page(const RuleInfo& info, std::string_view name) {
   return std::string(name) + (info.languages.empty() || info.languages.front() == "python" ? ".py" : ".cpp");
 }
 
-std::string example_path(const RuleInfo& info) { return info.example_path.empty() ? page(info, "example") : info.example_path; }
+std::string example_path(const RuleInfo& info) {
+  return info.example_path.empty() ? page(info, "example") : info.example_path;
+}
 
 void add_file(const std::string& path, std::string_view text, const RuleInfo& info, Project& project) {
   const std::string comment(mark_of_comment(path));
@@ -142,8 +144,7 @@ std::map<std::string, Project> projects_of(const RuleInfo& info) {
     } else if (example.title.starts_with("fixed/") || example.title.starts_with("proposed/")) {
       continue;  // see shown_after()
     } else if (!example.title.starts_with("cases/")) {
-      add_file(example_path(info), example.text, info,
-               projects[example.title]);
+      add_file(example_path(info), example.text, info, projects[example.title]);
     } else if (const auto slash = example.title.find('/', std::string_view("cases/").size());
                slash != std::string::npos) {
       add_file(example.title.substr(slash + 1), example.text, info, projects[example.title.substr(0, slash)]);
@@ -359,7 +360,8 @@ class Checker {
     auto files = project.files;
     std::map<std::string, std::vector<std::uint32_t>> lines;
     for (const Finding& finding : findings) lines[finding.path].push_back(finding.start.line);
-    for (const auto& [path, numbers] : lines) files[path] = suppressed_text(files[path], numbers, rule_.info.id, mark_of_comment(path));
+    for (const auto& [path, numbers] : lines)
+      files[path] = suppressed_text(files[path], numbers, rule_.info.id, mark_of_comment(path));
     const auto after = analyse(name, files, true);
     if (after.size() != findings.size()) say(name, "a suppression changes how many findings there are");
     for (const Finding& finding : after) {

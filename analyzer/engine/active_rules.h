@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "prefilter.h"
 #include "analyzer/model/source.h"
+#include "prefilter.h"
 #include "rules/api/rule.h"
 
 namespace assay {

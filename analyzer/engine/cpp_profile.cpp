@@ -40,12 +40,13 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   for (const Member& member : profile.table("cpp.registration").entries()) {
     add_last_names(Table(&member.value).strings("calls"), calls);
     add_last_names(Table(&member.value).strings("macros"), words);
+    add_last_names(Table(&member.value).strings("registrars"), words);
   }
   for (const Member& member : profile.table("cpp.doubles.frameworks").entries()) {
     for (const char* key : {"templates", "names"}) add_last_names(Table(&member.value).strings(key), words);
   }
-  for (const char* key : {"cpp.unsafe.unbounded", "cpp.unsafe.scanners", "cpp.unsafe.shells", "cpp.unsafe.executors", "cpp.unsafe.formats",
-                          "cpp.unsafe.statements"}) {
+  for (const char* key : {"cpp.unsafe.unbounded", "cpp.unsafe.scanners", "cpp.unsafe.shells", "cpp.unsafe.executors",
+                          "cpp.unsafe.formats", "cpp.unsafe.statements"}) {
     for (const std::string& entry : profile.strings(key)) calls.insert(entry.substr(0, entry.find(':')));
   }
   const auto list = [&](const char* key) {
@@ -57,7 +58,8 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   out.makers = list("cpp.reading.makers");
   out.inputs = list("cpp.reading.inputs");
   out.passing = list("cpp.reading.passing");
-  for (const Member& member : profile.table("cpp.reading.input-into").entries()) out.input_into[member.key] = number(member.value.text);
+  for (const Member& member : profile.table("cpp.reading.input-into").entries())
+    out.input_into[member.key] = number(member.value.text);
   for (const Member& member : profile.table("cpp.reading.copies").entries()) {
     const std::string_view places = member.value.text;
     out.copies[member.key] = {number(places), number(places.substr(places.find(' ') + 1))};

@@ -31,6 +31,7 @@ struct DecodedSource {
 };
 
 // Bytes with NUL among them are not expected here.
-std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes, Language language = Language::python);
+std::expected<DecodedSource, EncodingProblem> decode_source(std::string_view bytes,
+                                                            Language language = Language::python);
 
 }  // namespace assay

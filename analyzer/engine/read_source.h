@@ -19,8 +19,8 @@ struct ReadOutcome {
 // Reads `path`, relative to the folder `root` (absolute). Not read, each with a notice that makes the run incomplete:
 // what cannot be opened, is no regular file ("not-a-file"), changes while it is read, is larger than `limit` bytes
 // ("too-large"), holds NUL bytes ("binary"), or is not in the encoding that it declares ("encoding"). The encoding of
-// Python is UTF-8, or what a byte order mark or a comment in the first two lines says (PEP 263); that of other languages,
-// which compilers pass on byte by byte, is UTF-8 where the bytes are that, else ISO 8859-1.
+// Python is UTF-8, or what a byte order mark or a comment in the first two lines says (PEP 263); that of other
+// languages, which compilers pass on byte by byte, is UTF-8 where the bytes are that, else ISO 8859-1.
 ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit);
 
 // The same for a file whose bytes are at hand; their number is not limited.

@@ -1,8 +1,9 @@
-// What one C++ file says of itself. Plain data that owns its strings; the syntax tree is gone by then. Filled by parsers/syntax
-// from the text alone; what the text cannot tell (a macro's meaning, an overload) is left for the joined facts or stays unknown.
+// What one C++ file says of itself. Plain data that owns its strings; the syntax tree is gone by then. Filled by
+// parsers/syntax from the text alone; what the text cannot tell (a macro's meaning, an overload) is left for the joined
+// facts or stays unknown.
 //
-// Names are written without blanks and without template arguments ("BT::SyncActionNode"). A qualified name holds the namespaces
-// and classes around a definition; an unnamed namespace is "(anonymous)".
+// Names are written without blanks and without template arguments ("BT::SyncActionNode"). A qualified name holds the
+// namespaces and classes around a definition; an unnamed namespace is "(anonymous)".
 #pragma once
 
 #include <cstdint>
@@ -56,10 +57,10 @@ struct CppFunction {
   bool is_pure = false;
   bool is_deleted = false;
   bool is_const = false;
-  bool internal = false;        // static at namespace level, or in an unnamed namespace
-  bool takes_format = false;    // __attribute__((format(...)))
-  std::int32_t test = -1;       // the test whose body it is
-  Span header;                  // up to the body or the semicolon
+  bool internal = false;      // static at namespace level, or in an unnamed namespace
+  bool takes_format = false;  // __attribute__((format(...)))
+  std::int32_t test = -1;     // the test whose body it is
+  Span header;                // up to the body or the semicolon
   Span span;
 };
 
@@ -69,16 +70,16 @@ struct CppClass {
   std::vector<CppType> bases;
   bool is_definition = false;
   bool is_struct = false;
-  bool is_template = false;        // or lies in one
+  bool is_template = false;  // or lies in one
   bool is_specialization = false;
   bool in_function = false;
   bool conditional = false;
   bool unnamed_namespace = false;
   bool in_class = false;
-  std::int32_t owner = -1;         // the class around it
+  std::int32_t owner = -1;  // the class around it
   std::vector<std::int32_t> methods;
   std::vector<std::string> scopes;  // names of the namespaces and classes around it, outermost first
-  Span header;  // from `class` to the opening brace
+  Span header;                      // from `class` to the opening brace
   Span span;
 };
 
@@ -113,8 +114,9 @@ struct CppValue {
   };
   Kind kind = Kind::unknown;
   bool checked = false;  // the variable it comes from is compared or handed to something in a condition of the function
-  std::string from;     // the parameter, or the function that reads; the literal's text for literals
-  std::string type;     // of the variable, where it is one that is declared in the function
+  bool composed = false;    // a literal and something else were put together
+  std::string from;         // the parameter, or the function that reads; the literal's text for literals
+  std::string type;         // of the variable, where it is one that is declared in the function
   std::int64_t array = -1;  // the number of elements, where it is a local array of known size
   bool is_string = false;   // a string literal
 };
@@ -126,9 +128,9 @@ struct CppArgument {
 };
 
 struct CppCall {
-  std::string name;      // the last name: "registerNodeType"
-  std::string callee;    // as written: "factory.registerNodeType", "std::system", "::system"
-  std::string receiver;  // what stands before the last `.` or `->`
+  std::string name;           // the last name: "registerNodeType"
+  std::string callee;         // as written: "factory.registerNodeType", "std::system", "::system"
+  std::string receiver;       // what stands before the last `.` or `->`
   std::string receiver_type;  // of a receiver that is a variable declared in the function; as written
   std::vector<std::string> template_arguments;
   std::vector<CppArgument> arguments;
@@ -136,7 +138,7 @@ struct CppCall {
   std::int32_t within = -1;    // the recorded call whose argument it stands in
   std::string scope;           // qualified name of the namespace or class around it
   bool conditional = false;
-  bool local_callee = false;   // the name is a variable or parameter of the function
+  bool local_callee = false;      // the name is a variable or parameter of the function
   bool result_discarded = false;  // a statement of its own
   Span span;
 };
@@ -144,7 +146,7 @@ struct CppCall {
 // A name in code that rules asked for, or one spelt like a macro with arguments behind it.
 struct CppUse {
   std::string name;
-  std::vector<CppArgument> arguments;  // values are not worked out
+  std::vector<CppArgument> arguments;  // in round or angle brackets; values are not worked out
   bool called = false;                 // "(" follows
   bool templated = false;              // "<" follows
   bool member = false;                 // behind `.` or `->`
@@ -189,10 +191,10 @@ struct CppFileFacts {
   std::vector<CppTest> tests;
   CppGuard guard = CppGuard::none;
   bool is_header = false;
-  bool is_c = false;                 // its suffix says C
-  bool has_declarations = false;     // anything beside directives and comments
-  std::vector<Span> dead;            // #if 0
-  std::vector<Span> unread;          // what the grammar could not read, in bytes of the text; ascending, disjoint
+  bool is_c = false;              // its suffix says C
+  bool has_declarations = false;  // anything beside directives and comments
+  std::vector<Span> dead;         // #if 0
+  std::vector<Span> unread;       // what the grammar could not read, in bytes of the text; ascending, disjoint
   std::uint64_t unread_bytes = 0;
 
   bool is_unread(Span place) const;

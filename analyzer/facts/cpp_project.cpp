@@ -56,9 +56,9 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 // Headers of C that projects have namesakes of.
 bool is_c_header(std::string_view name) {
   static constexpr auto kNames = std::to_array<std::string_view>(
-      {"assert.h", "complex.h", "ctype.h",  "errno.h",  "fenv.h",   "float.h",  "inttypes.h", "limits.h", "locale.h", "math.h",
-       "setjmp.h", "signal.h",  "stdarg.h", "stddef.h", "stdint.h", "stdio.h",  "stdlib.h",   "string.h", "strings.h", "time.h",
-       "uchar.h",  "unistd.h",  "wchar.h",  "wctype.h"});
+      {"assert.h", "complex.h", "ctype.h",   "errno.h",  "fenv.h",   "float.h",  "inttypes.h", "limits.h",
+       "locale.h", "math.h",    "setjmp.h",  "signal.h", "stdarg.h", "stddef.h", "stdint.h",   "stdio.h",
+       "stdlib.h", "string.h",  "strings.h", "time.h",   "uchar.h",  "unistd.h", "wchar.h",    "wctype.h"});
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
@@ -67,7 +67,8 @@ bool is_system_include(const CppInclude& include) {
   if (!include.angled) return false;
   if (!include.target.contains('.')) return !include.target.contains('/');
   return is_c_header(include.target) || include.target.starts_with("sys/") || include.target.starts_with("bits/") ||
-         include.target.starts_with("linux/") || include.target.starts_with("netinet/") || include.target.starts_with("arpa/");
+         include.target.starts_with("linux/") || include.target.starts_with("netinet/") ||
+         include.target.starts_with("arpa/");
 }
 
 std::string without_unnamed(std::string_view qualname) {
@@ -91,7 +92,8 @@ std::string join(std::string_view scope, std::string_view name) {
 
 }  // namespace
 
-CppProject::CppProject(std::span<const FileFacts> files, CppLibrary library) : files_(files), library_(std::move(library)) {
+CppProject::CppProject(std::span<const FileFacts> files, CppLibrary library)
+    : files_(files), library_(std::move(library)) {
   for (const auto& [name, bases] : library_.bases) {
     known_.insert(name);
     known_.insert(bases.begin(), bases.end());
@@ -134,7 +136,8 @@ void CppProject::link_includes() {
   targets_.resize(files_.size());
   included_.resize(files_.size());
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    if (files_[i].cpp != nullptr) by_file_name_[std::string(file_name(files_[i].path))].push_back(static_cast<FileId>(i));
+    if (files_[i].cpp != nullptr)
+      by_file_name_[std::string(file_name(files_[i].path))].push_back(static_cast<FileId>(i));
   }
   for (std::size_t i = 0; i < files_.size(); ++i) {
     if (files_[i].cpp == nullptr) continue;
@@ -167,7 +170,8 @@ bool CppProject::includes_header(FileId file, std::span<const std::string> heade
     return std::ranges::any_of(headers, [&](const std::string& header) { return ends_in(target, header); });
   };
   return std::ranges::any_of(closure(file), [&](FileId each) {
-    return std::ranges::any_of(files_[each].cpp->includes, [&](const CppInclude& include) { return wanted(include.target); });
+    return std::ranges::any_of(files_[each].cpp->includes,
+                               [&](const CppInclude& include) { return wanted(include.target); });
   });
 }
 
@@ -192,7 +196,8 @@ void CppProject::link_classes() {
       classes_[without_unnamed(facts.classes[i].qualname)].push_back({id, static_cast<std::int32_t>(i)});
     }
     for (std::size_t i = 0; i < facts.aliases.size(); ++i) {
-      if (!facts.aliases[i].in_function) aliases_[without_unnamed(facts.aliases[i].qualname)].push_back({id, static_cast<std::int32_t>(i)});
+      if (!facts.aliases[i].in_function)
+        aliases_[without_unnamed(facts.aliases[i].qualname)].push_back({id, static_cast<std::int32_t>(i)});
     }
   }
   for (std::size_t f = 0; f < files_.size(); ++f) {
@@ -222,7 +227,8 @@ std::vector<CppClassId> CppProject::named(std::string_view qualname) const {
 
 bool CppProject::known_outside(std::string_view name) const { return known_.contains(name); }
 
-// Of several classes of one name, the one in the file itself or in what it includes. Specializations stand for their template.
+// Of several classes of one name, the one in the file itself or in what it includes. Specializations stand for their
+// template.
 CppSymbol CppProject::pick(const std::vector<CppClassId>& candidates, FileId from) const {
   std::vector<CppClassId> left = candidates;
   const auto keep = [&](const auto& wanted) {
@@ -237,8 +243,10 @@ CppSymbol CppProject::pick(const std::vector<CppClassId>& candidates, FileId fro
     keep([&](CppClassId id) { return std::ranges::binary_search(seen, id.file); });
   }
   // Branches of one #if: they are the same class in two forms.
-  if (left.size() > 1 && std::ranges::all_of(left, [&](CppClassId id) { return id.file == left.front().file; })) left.resize(1);
-  if (left.size() > 1) return {CppSymbol::Kind::unknown, "several classes have the name " + fact(left.front()).qualname, {}};
+  if (left.size() > 1 && std::ranges::all_of(left, [&](CppClassId id) { return id.file == left.front().file; }))
+    left.resize(1);
+  if (left.size() > 1)
+    return {CppSymbol::Kind::unknown, "several classes have the name " + fact(left.front()).qualname, {}};
   return {CppSymbol::Kind::class_, without_unnamed(fact(left.front()).qualname), left.front()};
 }
 
@@ -246,7 +254,8 @@ CppSymbol CppProject::resolve(std::string_view name, FileId from, std::span<cons
   return resolve(name, from, scopes, 0);
 }
 
-CppSymbol CppProject::resolve(std::string_view name, FileId from, std::span<const std::string> scopes, int depth) const {
+CppSymbol CppProject::resolve(std::string_view name, FileId from, std::span<const std::string> scopes,
+                              int depth) const {
   if (depth > kMaxDepth) return {CppSymbol::Kind::unknown, "aliases that lead in a circle", {}};
   const bool rooted = name.starts_with("::");
   if (rooted) name.remove_prefix(2);
@@ -359,7 +368,9 @@ Answer CppProject::abstract(CppClassId cls) const {
   };
   std::vector<Method> implemented;
   bool open = false;
-  const auto is_open = [&](const Method& method) { return std::ranges::find(implemented, method) == implemented.end(); };
+  const auto is_open = [&](const Method& method) {
+    return std::ranges::find(implemented, method) == implemented.end();
+  };
   // Nearest first, so that what overrides comes before what is overridden.
   std::vector<CppSymbol> line = ancestors(cls);
   line.insert(line.begin(), {CppSymbol::Kind::class_, {}, cls});

@@ -1,8 +1,8 @@
-// The facts of all C++ files joined: which file includes which, classes with their bases over files, and the tier of each place.
-// Built once, then read by every thread.
+// The facts of all C++ files joined: which file includes which, classes with their bases over files, and the tier of
+// each place. Built once, then read by every thread.
 //
-// Without a compilation database the include directories are not known. An include is taken for the file of the tree whose path ends
-// in it, the nearest one where several do; what no path ends in lies outside of the tree.
+// Without a compilation database the include directories are not known. An include is taken for the file of the tree
+// whose path ends in it, the nearest one where several do; what no path ends in lies outside of the tree.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +27,9 @@ struct CppLibrary {
   Lists bases;                          // class -> its direct bases, by qualified names
   Lists abstract_methods;               // class -> names of the methods it leaves open
   std::vector<std::string> namespaces;  // whose classes are all listed: one that is not derives from nothing listed
-  std::map<std::string, int, std::less<>> words;                // of target names and labels: "integration" -> 2
-  std::vector<std::pair<std::string, int>> suites;              // globs of suite names: "*IntegrationTest" -> 2
-  std::vector<std::string> target_commands;                     // CMake commands that take a target and its sources
+  std::map<std::string, int, std::less<>> words;    // of target names and labels: "integration" -> 2
+  std::vector<std::pair<std::string, int>> suites;  // globs of suite names: "*IntegrationTest" -> 2
+  std::vector<std::string> target_commands;         // CMake commands that take a target and its sources
 };
 
 struct CppClassId {
@@ -74,10 +74,11 @@ class CppProject {
   const std::vector<FileId>& included(FileId file) const { return included_[file]; }
   // `file` and all files of the tree that it includes, at any depth; ascending.
   std::vector<FileId> closure(FileId file) const;
-  // Whether the file, or one of the tree that it includes, includes one of these headers ("gmock/gmock.h"), which are not in the tree.
-  // A header in the tree is compared by the end of its path.
+  // Whether the file, or one of the tree that it includes, includes one of these headers ("gmock/gmock.h"), which are
+  // not in the tree. A header in the tree is compared by the end of its path.
   bool includes_header(FileId file, std::span<const std::string> headers) const;
-  // Whether some include of those files leaves the tree and is none of a standard library: what it defines is not known.
+  // Whether some include of those files leaves the tree and is none of a standard library: what it defines is not
+  // known.
   bool has_unseen_include(FileId file) const;
 
   const CppClass& fact(CppClassId id) const { return file(id.file).classes[static_cast<std::size_t>(id.index)]; }
@@ -87,12 +88,14 @@ class CppProject {
   // What `name` means for code in `from`, in the namespaces and classes `scopes` (outermost first).
   CppSymbol resolve(std::string_view name, FileId from, std::span<const std::string> scopes) const;
   // The direct bases, followed, in order.
-  const std::vector<CppSymbol>& bases(CppClassId cls) const { return bases_[cls.file][static_cast<std::size_t>(cls.index)]; }
+  const std::vector<CppSymbol>& bases(CppClassId cls) const {
+    return bases_[cls.file][static_cast<std::size_t>(cls.index)];
+  }
   // All ancestors, each once, nearest first.
   std::vector<CppSymbol> ancestors(CppClassId cls) const;
   const std::vector<CppClassId>& subclasses(CppClassId cls) const;
-  // Whether the class derives, at any depth, from one of `targets` (qualified names; of a template without arguments). `via` takes the
-  // target, where it is given. unknown: a base cannot be followed, and none of the others says yes.
+  // Whether the class derives, at any depth, from one of `targets` (qualified names; of a template without arguments).
+  // `via` takes the target, where it is given. unknown: a base cannot be followed, and none of the others says yes.
   Answer derives_from(CppClassId cls, std::span<const std::string> targets, std::string* via = nullptr) const;
   // Whether some method of it or of an ancestor is pure and not overridden.
   Answer abstract(CppClassId cls) const;

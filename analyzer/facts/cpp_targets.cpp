@@ -55,8 +55,8 @@ void CppProject::link_targets() {
   for (std::size_t f = 0; f < files_.size(); ++f) {
     if (files_[f].cmake == nullptr) continue;
     Variables variables;
-    std::map<std::string, std::vector<std::string>, std::less<>> labels;   // of targets and tests
-    std::map<std::string, std::string, std::less<>> commands;              // test -> target
+    std::map<std::string, std::vector<std::string>, std::less<>> labels;  // of targets and tests
+    std::map<std::string, std::string, std::less<>> commands;             // test -> target
     std::vector<std::pair<std::string, FileId>> sources;
     for (const CmakeCommand& command : files_[f].cmake->commands) {
       const std::vector<std::string> arguments = expanded(command, variables);
@@ -66,11 +66,13 @@ void CppProject::link_targets() {
       } else if (command.name == "add_test") {
         const auto name = std::ranges::find(arguments, "NAME");
         const auto run = std::ranges::find(arguments, "COMMAND");
-        if (name != arguments.end() && run != arguments.end() && std::next(name) != arguments.end() && std::next(run) != arguments.end()) {
+        if (name != arguments.end() && run != arguments.end() && std::next(name) != arguments.end() &&
+            std::next(run) != arguments.end()) {
           commands[*std::next(name)] = *std::next(run);
         }
       } else if (const auto label = std::ranges::find(arguments, "LABELS"); label != arguments.end()) {
-        // set_tests_properties(a b PROPERTIES LABELS "x;y"), set_property(TEST a PROPERTY LABELS x), gtest_discover_tests(a ... LABELS x)
+        // set_tests_properties(a b PROPERTIES LABELS "x;y"), set_property(TEST a PROPERTY LABELS x),
+        // gtest_discover_tests(a ... LABELS x)
         for (auto named = arguments.begin(); named != label; ++named) {
           labels[*named].insert(labels[*named].end(), std::next(label), arguments.end());
         }
@@ -84,7 +86,8 @@ void CppProject::link_targets() {
           }
           if (!path.empty()) path += '/';
           path += relative;
-          if (const auto known = by_path.find(path); known != by_path.end()) sources.emplace_back(arguments.front(), known->second);
+          if (const auto known = by_path.find(path); known != by_path.end())
+            sources.emplace_back(arguments.front(), known->second);
         }
       }
     }
@@ -110,7 +113,8 @@ int CppProject::tier_of_words(std::string_view name) const {
   if (const auto whole = library_.words.find(name); whole != library_.words.end()) tier = whole->second;
   while (!name.empty()) {
     const auto end = std::min(name.find_first_of("_-."), name.size());
-    if (const auto word = library_.words.find(name.substr(0, end)); word != library_.words.end()) tier = std::max(tier, word->second);
+    if (const auto word = library_.words.find(name.substr(0, end)); word != library_.words.end())
+      tier = std::max(tier, word->second);
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return tier;

@@ -1,6 +1,6 @@
 // What one file says of itself that other files or project-wide rules need: its imports, classes, functions, bindings,
-// registrations and comments addressed to us. Plain data that owns its strings: the syntax tree is gone by then, and the facts
-// of a file depend on its bytes and its place in the tree alone.
+// registrations and comments addressed to us. Plain data that owns its strings: the syntax tree is gone by then, and
+// the facts of a file depend on its bytes and its place in the tree alone.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ struct Ref {
     builtin,   // name: "object"
     local,     // something bound in this file: name is its qualified name ("Outer.Inner", "make.<locals>.Node")
     imported,  // name is an absolute dotted path ("kailash.nodes.base.Node"), `file` is kNoFile
-    relative,  // reached by a relative import: `file` is the module it starts in, name is the path below it ("Node", "")
+    relative,  // reached by a relative import: `file` is the module it starts in, name is the path below it ("Node",
+               // "")
     instance,  // the result of calling what `name` (and `file`) refer to, `of` says how those are meant
   };
 
@@ -45,23 +46,24 @@ struct ArgumentFact {
   Ref ref;
   std::string literal;  // value of a string literal, spelling of another constant ("True", "None", "3")
   bool is_string = false;
-  bool is_starred = false;  // *args or **kwargs
+  bool is_starred = false;           // *args or **kwargs
   std::vector<std::string> strings;  // of a list, tuple or set of string literals, and of nothing else
-  bool is_other = false;    // a literal of another kind than text and None: never a string
+  bool is_other = false;             // a literal of another kind than text and None: never a string
   // The variable of a loop over what `ref`, `parameter` and `elements` say: `for cls in NODES: register(cls)`.
   bool each = false;
   // A parameter of a function around the call: its name.
   std::string parameter;
-  // What a list, tuple, set or dict (its values) refers to, nested ones flattened; also of the literal that a loop runs over.
+  // What a list, tuple, set or dict (its values) refers to, nested ones flattened; also of the literal that a loop runs
+  // over.
   std::vector<Ref> elements;
   Span span;
 };
 
 struct DecoratorFact {
-  Ref ref;           // of the decorator, of the callee where it is called
+  Ref ref;  // of the decorator, of the callee where it is called
   bool called = false;
   std::vector<ArgumentFact> arguments;
-  Span span;         // from the `@` to the end of the expression
+  Span span;  // from the `@` to the end of the expression
 };
 
 enum class ParameterKind : std::uint8_t { positional_only, positional, var_args, keyword_only, kw_args };
@@ -76,7 +78,7 @@ struct ParameterFact {
 // Where a definition stands.
 struct Placement {
   enum class In : std::uint8_t { module, class_, function };
-  In in = In::module;         // the nearest scope around it
+  In in = In::module;            // the nearest scope around it
   bool inside_function = false;  // at any depth
   bool conditional = false;      // below an if, try, loop or match of that scope
   bool fallback = false;         // in the handler of a `try` that catches ImportError
@@ -86,12 +88,12 @@ struct Placement {
 struct FunctionFact {
   std::string name;
   std::string qualname;
-  Span header;            // from `def` or `async` to the colon
-  Span span;              // with decorators and body
+  Span header;  // from `def` or `async` to the colon
+  Span span;    // with decorators and body
   Placement placement;
   std::int32_t owner = -1;  // index of the class it is a method of
   bool is_async = false;
-  bool is_stub = false;     // the body is only a docstring, `...`, `pass` or `raise NotImplementedError`
+  bool is_stub = false;  // the body is only a docstring, `...`, `pass` or `raise NotImplementedError`
   std::vector<ParameterFact> parameters;
   std::vector<DecoratorFact> decorators;
   std::vector<Ref> produces;  // what a returned or yielded expression is, where that is a call or a name bound to one
@@ -103,9 +105,9 @@ struct ClassFact {
   Span header;  // from `class` to the colon
   Span span;    // with decorators and body
   Placement placement;
-  std::vector<Ref> bases;        // positional, in order
-  bool dynamic_bases = false;    // `*bases` among them
-  Ref metaclass;                 // unknown with an empty name: none
+  std::vector<Ref> bases;      // positional, in order
+  bool dynamic_bases = false;  // `*bases` among them
+  Ref metaclass;               // unknown with an empty name: none
   std::vector<DecoratorFact> decorators;
   std::vector<std::int32_t> methods;     // indexes into FileFacts::functions; directly in the class body
   std::vector<std::string> attributes;   // other names bound in the class body, sorted
@@ -121,14 +123,14 @@ struct ImportedName {
 
 struct ImportFact {
   bool is_from = false;
-  std::string module;        // as written, without dots in front; empty for `from . import x` and plain imports
+  std::string module;  // as written, without dots in front; empty for `from . import x` and plain imports
   std::uint32_t level = 0;
   std::vector<ImportedName> names;
   bool star = false;
   Span span;         // of the statement
   Span module_span;  // of dots and module
   Placement placement;
-  bool guarded = false;  // in the body of a `try` that catches ImportError
+  bool guarded = false;     // in the body of a `try` that catches ImportError
   FileId target = kNoFile;  // the module of the tree that `module` is; plain imports: of the first name
 };
 
@@ -137,8 +139,8 @@ struct BindingFact {
   enum class Kind : std::uint8_t { import, class_, function, alias, value };
   std::string name;
   Kind kind = Kind::value;
-  Ref ref;                  // import and alias: what it stands for; value: what made it, where a call did
-  std::int32_t index = -1;  // into classes or functions
+  Ref ref;                    // import and alias: what it stands for; value: what made it, where a call did
+  std::int32_t index = -1;    // into classes or functions
   std::vector<Ref> elements;  // value: what a list, tuple, set or dict literal refers to; see ArgumentFact
   Span span;
   bool conditional = false;
@@ -180,21 +182,21 @@ struct FileFacts {
   std::string path;
   Language language = Language::python;
   ParseState state = ParseState::complete;
-  std::vector<Notice> errors;  // kind "syntax"
+  std::vector<Notice> errors;           // kind "syntax"
   std::vector<ImportFact> imports;      // in the order of the source, at any depth
   std::vector<ClassFact> classes;       // likewise
   std::vector<FunctionFact> functions;  // likewise
   std::vector<CallFact> calls;
-  std::vector<BindingFact> bindings;    // sorted by name
-  std::vector<Ref> star_imports;        // modules of top-level star imports
+  std::vector<BindingFact> bindings;  // sorted by name
+  std::vector<Ref> star_imports;      // modules of top-level star imports
   ExportFact exports;
   bool has_module_getattr = false;
-  bool has_main_guard = false;          // `if __name__ == "__main__":`
-  std::vector<std::string> pytestmarks;      // dotted names of module-level `pytestmark`
-  std::vector<std::string> usefixtures;      // names of fixtures that its usefixtures marks ask for
-  std::vector<std::string> pytest_plugins;   // module-level `pytest_plugins`
+  bool has_main_guard = false;              // `if __name__ == "__main__":`
+  std::vector<std::string> pytestmarks;     // dotted names of module-level `pytestmark`
+  std::vector<std::string> usefixtures;     // names of fixtures that its usefixtures marks ask for
+  std::vector<std::string> pytest_plugins;  // module-level `pytest_plugins`
   std::vector<DirectiveComment> directives;
-  std::vector<bool> literals;  // which of the rules' literals occur in the text; see rules/api/hooks.h
+  std::vector<bool> literals;               // which of the rules' literals occur in the text; see rules/api/hooks.h
   std::shared_ptr<const CppFileFacts> cpp;  // of a C or C++ file that was read; see cpp_facts.h
   std::shared_ptr<const CmakeFacts> cmake;  // of a CMake file that was read; see cmake_facts.h
 

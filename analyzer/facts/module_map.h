@@ -22,9 +22,9 @@ inline constexpr FileId kNoFile = std::numeric_limits<FileId>::max();
 class ModuleMap {
  public:
   ModuleMap() = default;
-  // `paths`: the files of the tree, relative to its root, with '/', sorted; a FileId is an index into them. Those of other languages
-  // than Python are found by their path alone.
-  // `root_package`: the dotted name of the tree's root where the root itself lies in a package ("" where not).
+  // `paths`: the files of the tree, relative to its root, with '/', sorted; a FileId is an index into them. Those of
+  // other languages than Python are found by their path alone. `root_package`: the dotted name of the tree's root where
+  // the root itself lies in a package ("" where not).
   explicit ModuleMap(std::span<const std::string> paths, std::string_view root_package = {});
 
   std::size_t size() const { return modules_.size(); }

@@ -40,7 +40,11 @@ ProjectFacts::ProjectFacts() : cpp_(std::make_shared<CppProject>()) {}
 
 ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles,
                            LibraryFacts library, const std::map<std::string, int, std::less<>>& marker_tiers)
-    : files_(std::move(files)), modules_(std::move(modules)), roles_(std::move(roles)), library_(std::move(library)), cpp_(std::make_shared<CppProject>()) {
+    : files_(std::move(files)),
+      modules_(std::move(modules)),
+      roles_(std::move(roles)),
+      library_(std::move(library)),
+      cpp_(std::make_shared<CppProject>()) {
   for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
   link_hierarchy();
   assign_tiers(marker_tiers);

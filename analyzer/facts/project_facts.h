@@ -1,8 +1,8 @@
 // The facts of all files joined: names followed through aliases and re-exports to where they are defined, and the class
 // hierarchy over files. Built once, then read by every thread.
 //
-// The SDK is often not in the tree that is checked. What is known of it then (its re-exports and its class hierarchy) comes from
-// the profile; where the tree holds the module that defines a name, the tree decides.
+// The SDK is often not in the tree that is checked. What is known of it then (its re-exports and its class hierarchy)
+// comes from the profile; where the tree holds the module that defines a name, the tree decides.
 #pragma once
 
 #include <cstdint>
@@ -54,22 +54,27 @@ struct Symbol {
 
 // What the profile knows of libraries that are not in the tree.
 struct LibraryFacts {
-  std::map<std::string, std::string, std::less<>> reexports;           // "kailash.nodes.Node" -> "kailash.nodes.base.Node"
-  std::map<std::string, std::vector<std::string>, std::less<>> bases;  // external class -> its direct bases, canonical names
-  std::map<std::string, std::vector<std::string>, std::less<>> abstract_methods;  // class -> names of its abstract methods
-  std::map<std::string, std::vector<std::string>, std::less<>> methods;  // class -> methods that it implements, as far as they matter
-  std::map<std::string, std::vector<std::string>, std::less<>> exports;  // module -> names that `from module import *` binds
-  std::vector<std::string> namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
+  std::map<std::string, std::string, std::less<>> reexports;  // "kailash.nodes.Node" -> "kailash.nodes.base.Node"
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      bases;  // external class -> its direct bases, canonical names
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      abstract_methods;  // class -> names of its abstract methods
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      methods;  // class -> methods that it implements, as far as they matter
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      exports;  // module -> names that `from module import *` binds
+  std::vector<std::string>
+      namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
 };
 
 // Where a file stands in the project; filled by the engine from the profile's paths and tiers.
 struct FileRole {
-  int path_tier = 0;        // 1 unit, 2 integration, 3 end to end, 0 none
-  bool in_tests = false;    // below a tests directory, or named like a test
+  int path_tier = 0;      // 1 unit, 2 integration, 3 end to end, 0 none
+  bool in_tests = false;  // below a tests directory, or named like a test
   bool is_test_module = false;
   bool is_conftest = false;
   bool test_toolkit = false;  // a folder or module made for tests, doubles are at home there
-  bool shipped = false;     // neither tests, examples, docs, scripts nor templates
+  bool shipped = false;       // neither tests, examples, docs, scripts nor templates
 };
 
 struct TierSpan {
@@ -80,8 +85,8 @@ struct TierSpan {
 class ProjectFacts {
  public:
   ProjectFacts();
-  // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from the same
-  // paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
+  // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from
+  // the same paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
   ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
                const std::map<std::string, int, std::less<>>& marker_tiers);
   // Facts of files refer to each other, so they stay where they are.
@@ -112,8 +117,8 @@ class ProjectFacts {
   // The top-level name `name` (or "Class.attribute") of a file, as importers see it.
   Symbol member(FileId file, std::string_view name) const;
 
-  // Whether the class, or a class it derives from at any depth, is one of `targets` (canonical dotted names). A base that cannot be
-  // followed makes the answer unknown unless another base says yes.
+  // Whether the class, or a class it derives from at any depth, is one of `targets` (canonical dotted names). A base
+  // that cannot be followed makes the answer unknown unless another base says yes.
   Answer derives_from(ClassId cls, const std::vector<std::string>& targets) const;
   Answer derives_from(const Symbol& cls, const std::vector<std::string>& targets) const;
 
@@ -121,16 +126,17 @@ class ProjectFacts {
   const std::vector<Symbol>& bases(ClassId cls) const { return bases_[cls.file][static_cast<std::size_t>(cls.index)]; }
   // All ancestors in a linear order close to Python's MRO (the class itself excluded, each once, cycles cut).
   std::vector<Symbol> ancestors(ClassId cls) const;
-  // Whether some method marked abstract in the class or above is not implemented below it, or the class says so itself (ABC as a direct
-  // base with abstract methods of its own). unknown: a base cannot be followed.
+  // Whether some method marked abstract in the class or above is not implemented below it, or the class says so itself
+  // (ABC as a direct base with abstract methods of its own). unknown: a base cannot be followed.
   Answer abstract(ClassId cls) const;
   // The classes of the tree that name `cls` as a direct base.
   const std::vector<ClassId>& subclasses(ClassId cls) const;
-  // The method `name` as the class sees it: its own or the nearest ancestor's in the tree; file kNoFile where there is none.
+  // The method `name` as the class sees it: its own or the nearest ancestor's in the tree; file kNoFile where there is
+  // none.
   Symbol method(ClassId cls, std::string_view name) const;
 
-  // Effective tier at a place: an explicit marker (function before class before module) where the path has no tier, else
-  // the stricter of the two.
+  // Effective tier at a place: an explicit marker (function before class before module) where the path has no tier,
+  // else the stricter of the two.
   int tier(FileId file, std::uint32_t offset) const;
   // The tier of module-level code.
   int module_tier(FileId file) const { return module_tiers_[file]; }
@@ -154,7 +160,7 @@ class ProjectFacts {
   ModuleMap modules_;
   std::vector<FileRole> roles_;
   LibraryFacts library_;
-  std::set<std::string, std::less<>> reexporting_;  // first components of the names in library_.reexports
+  std::set<std::string, std::less<>> reexporting_;       // first components of the names in library_.reexports
   std::vector<std::vector<std::vector<Symbol>>> bases_;  // file -> class -> direct bases
   std::map<ClassId, std::vector<ClassId>> subclasses_;
   std::vector<std::vector<TierSpan>> tier_spans_;

@@ -33,8 +33,8 @@ std::uint32_t utf16_length(std::string_view text) {
 std::optional<Language> language_of(std::string_view path) {
   using enum Language;
   static constexpr std::pair<std::string_view, Language> kSuffixes[] = {
-      {".py", python}, {".pyw", python}, {".c", cpp},   {".cc", cpp},  {".cpp", cpp}, {".cxx", cpp},  {".c++", cpp},
-      {".h", cpp},     {".hh", cpp},     {".hpp", cpp}, {".hxx", cpp}, {".h++", cpp}, {".inl", cpp},  {".ipp", cpp},
+      {".py", python}, {".pyw", python}, {".c", cpp},   {".cc", cpp},   {".cpp", cpp},    {".cxx", cpp}, {".c++", cpp},
+      {".h", cpp},     {".hh", cpp},     {".hpp", cpp}, {".hxx", cpp},  {".h++", cpp},    {".inl", cpp}, {".ipp", cpp},
       {".tpp", cpp},   {".txx", cpp},    {".ixx", cpp}, {".cppm", cpp}, {".cmake", cmake}};
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (name == "CMakeLists.txt") return cmake;

@@ -72,7 +72,8 @@ class Reader {
     CmakeCommand command;
     command.span.start = here();
     while (at_ < text_.size() && is_name(text_[at_])) command.name += text_[at_++];
-    std::ranges::transform(command.name, command.name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(command.name, command.name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
     if (at_ >= text_.size() || text_[at_] != '(') return false;
     ++at_;
@@ -106,7 +107,8 @@ class Reader {
     } else {
       // Quotes in the middle belong to it: -DNAME="a b".
       bool quoted = false;
-      for (; at_ < text_.size() && (quoted || (!is_blank(text_[at_]) && !std::string_view("()#").contains(text_[at_]))); ++at_) {
+      for (; at_ < text_.size() && (quoted || (!is_blank(text_[at_]) && !std::string_view("()#").contains(text_[at_])));
+           ++at_) {
         if (text_[at_] == '"') quoted = !quoted;
         if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
         out.text += text_[at_];
@@ -118,8 +120,10 @@ class Reader {
 
   void fail() {
     if (facts_.errors.empty()) {
-      facts_.errors.push_back({"syntax", facts_.path, lines_.line_of(std::min<std::uint32_t>(here(), static_cast<std::uint32_t>(text_.size()))),
-                               "no command of CMake", true});
+      facts_.errors.push_back(
+          {"syntax", facts_.path,
+           lines_.line_of(std::min<std::uint32_t>(here(), static_cast<std::uint32_t>(text_.size()))),
+           "no command of CMake", true});
     }
     facts_.state = ParseState::partial;
     at_ = std::min(text_.find('\n', at_), text_.size());

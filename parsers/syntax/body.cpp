@@ -12,9 +12,14 @@ constexpr std::size_t kMaxText = 200;
 
 class Body {
  public:
-  Body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared, const IndexOptions& options,
-       CppFileFacts& facts)
-      : source_(source), prepared_(prepared), tree_(tree), declared_(declared), options_(options), facts_(facts),
+  Body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared,
+       const IndexOptions& options, CppFileFacts& facts)
+      : source_(source),
+        prepared_(prepared),
+        tree_(tree),
+        declared_(declared),
+        options_(options),
+        facts_(facts),
         values_(tree, facts, declared, options) {}
 
   void run() {
@@ -78,12 +83,14 @@ class Body {
       call.receiver = written(span(receiver));
       call.callee = call.receiver + (tree_.has_token(callee, "->") ? "->" : ".") + plain;
       if (tree_[receiver].kind == Kind::identifier) {
-        if (const Variable* variable = values_.variable(tree_.text(receiver), function_)) call.receiver_type = variable->type;
+        if (const Variable* variable = values_.variable(tree_.text(receiver), function_))
+          call.receiver_type = variable->type;
       }
     } else {
       call.local_callee = values_.variable(plain, function_) != nullptr;
     }
-    for (std::string& type : template_arguments(tree_, last_name(name))) call.template_arguments.push_back(std::move(type));
+    for (std::string& type : template_arguments(tree_, last_name(name)))
+      call.template_arguments.push_back(std::move(type));
     for (const NodeId each : arguments_of(tree_, id)) call.arguments.push_back(argument(each));
     call.function = function_;
     call.within = within;
@@ -100,7 +107,8 @@ class Body {
   NodeId last_name(NodeId id) const {
     while (tree_[id].kind == Kind::qualified_identifier || tree_[id].kind == Kind::dependent_type) {
       NodeId inner = tree_.child(id, Field::name);
-      if (inner == kNoNode && tree_[id].kind == Kind::dependent_type) inner = tree_[id].end_of_subtree > id + 2 ? id + 2 : kNoNode;
+      if (inner == kNoNode && tree_[id].kind == Kind::dependent_type)
+        inner = tree_[id].end_of_subtree > id + 2 ? id + 2 : kNoNode;
       if (inner == kNoNode) return id;
       id = inner;
     }
@@ -117,7 +125,8 @@ class Body {
   void keep_construction(std::string type, NodeId at) {
     if (type.starts_with("::")) type.erase(0, 2);
     if (type.starts_with("std::")) return;
-    for (auto made = facts_.constructions.rbegin(); made != facts_.constructions.rend() && made->function == function_; ++made) {
+    for (auto made = facts_.constructions.rbegin(); made != facts_.constructions.rend() && made->function == function_;
+         ++made) {
       if (made->type == type) return;
     }
     facts_.constructions.push_back({std::move(type), scope_at(declared_, facts_, span(at).start), function_, span(at)});
@@ -165,8 +174,8 @@ std::string scope_at(const Declared& declared, const CppFileFacts& facts, std::u
   return innermost == nullptr ? std::string() : innermost->name;
 }
 
-void index_body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared, const IndexOptions& options,
-                CppFileFacts& facts) {
+void index_body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared,
+                const IndexOptions& options, CppFileFacts& facts) {
   Body(source, prepared, tree, declared, options, facts).run();
 }
 

@@ -7,8 +7,8 @@
 namespace assay::syntax {
 
 // Fills calls and constructions of `facts`, which has classes and functions already.
-void index_body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared, const IndexOptions& options,
-                CppFileFacts& facts);
+void index_body(std::string_view source, const Prepared& prepared, const Tree& tree, const Declared& declared,
+                const IndexOptions& options, CppFileFacts& facts);
 
 // The qualified name of the class or namespace around an offset; empty at the top.
 std::string scope_at(const Declared& declared, const CppFileFacts& facts, std::uint32_t offset);

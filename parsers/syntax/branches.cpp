@@ -83,13 +83,15 @@ class Chooser {
     const bool side_by_side = std::ranges::all_of(live, [&](const Branch* branch) { return stands_alone(*branch); });
     if (live.size() > 1 && !side_by_side) {
       for (std::size_t i = 1; i < live.size(); ++i) {
-        out_.alternatives.push_back({lexed_.tokens[live[i]->first_token].start, lexed_.tokens[live[i]->end_token - 1].end});
+        out_.alternatives.push_back(
+            {lexed_.tokens[live[i]->first_token].start, lexed_.tokens[live[i]->end_token - 1].end});
         drop(*live[i]);
       }
     }
     if (is_guard(group, endif)) {
       if (out_.guard == CppGuard::none) out_.guard = CppGuard::macro;
-    } else if (group.branches.size() > 1 || of(lexed_.directives[group.branches.front().directive].rest) != "__cplusplus") {
+    } else if (group.branches.size() > 1 ||
+               of(lexed_.directives[group.branches.front().directive].rest) != "__cplusplus") {
       out_.conditional.push_back(whole);
     }
   }
@@ -141,7 +143,8 @@ class Chooser {
 
   // #ifndef NAME, #define NAME, ..., #endif around everything.
   bool is_guard(const Group& group, std::size_t endif) const {
-    if (groups_.size() != 1 || group.branches.size() != 1 || lexed_.directives[endif].token != lexed_.tokens.size()) return false;
+    if (groups_.size() != 1 || group.branches.size() != 1 || lexed_.directives[endif].token != lexed_.tokens.size())
+      return false;
     const std::size_t first = group.branches.front().directive;
     if (lexed_.directives[first].token != 0 || first + 1 >= lexed_.directives.size()) return false;
     const Directive& open = lexed_.directives[first];

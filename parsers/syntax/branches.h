@@ -1,5 +1,5 @@
-// Which branches of #if are read. There is no database that tells which of them is compiled, so all are, but for what no
-// compiler reads (#if 0) and for branches that make no sense one after the other. Private to this layer.
+// Which branches of #if are read. There is no database that tells which of them is compiled, so all are, but for what
+// no compiler reads (#if 0) and for branches that make no sense one after the other. Private to this layer.
 #pragma once
 
 #include <string_view>
@@ -11,10 +11,11 @@
 namespace assay::syntax {
 
 struct Branches {
-  std::vector<bool> read;         // of each token
-  std::vector<Span> dead;         // #if 0, and what stands for it; ascending
-  std::vector<Span> alternatives; // code of branches that stand in the place of another one, which is read; ascending
-  std::vector<Span> conditional;  // from #if to #endif, include guards and `#ifdef __cplusplus` left out; ascending, outermost only
+  std::vector<bool> read;          // of each token
+  std::vector<Span> dead;          // #if 0, and what stands for it; ascending
+  std::vector<Span> alternatives;  // code of branches that stand in the place of another one, which is read; ascending
+  std::vector<Span>
+      conditional;  // from #if to #endif, include guards and `#ifdef __cplusplus` left out; ascending, outermost only
   CppGuard guard = CppGuard::none;
 };
 

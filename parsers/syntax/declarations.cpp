@@ -47,7 +47,8 @@ class Declarations {
 
   void enter_namespace(NodeId id) {
     const NodeId name = tree_.child(id, Field::name);
-    Scope scope{Scope::Kind::name_space, tree_[id].end_of_subtree, name == kNoNode ? "(anonymous)" : plain_name(text(name))};
+    Scope scope{Scope::Kind::name_space, tree_[id].end_of_subtree,
+                name == kNoNode ? "(anonymous)" : plain_name(text(name))};
     scopes_.enter(std::move(scope));
     const NodeId body = tree_.child(id, Field::body);
     if (body != kNoNode) out_.namespaces.push_back({span(body), scopes_.qualified()});
@@ -77,12 +78,13 @@ class Declarations {
     if (type.name.starts_with("::")) type.name.erase(0, 2);
     type.arguments = template_arguments(tree_, id);
     const std::string_view first = std::string_view(type.name).substr(0, type.name.find("::"));
-    type.dependent = scopes_.is_template_parameter(first) || tree_[id].kind == Kind::dependent_type || type.name.empty() ||
-                     type.name.starts_with("decltype");
+    type.dependent = scopes_.is_template_parameter(first) || tree_[id].kind == Kind::dependent_type ||
+                     type.name.empty() || type.name.starts_with("decltype");
     // Base<T>::Inner: which one it is depends on T.
     if (tree_[id].kind == Kind::qualified_identifier) {
       const NodeId scope = tree_.child(id, Field::scope);
-      type.dependent = type.dependent || (scope != kNoNode && tree_[scope].kind == Kind::template_type && scopes_.in_template());
+      type.dependent =
+          type.dependent || (scope != kNoNode && tree_[scope].kind == Kind::template_type && scopes_.in_template());
     }
     return type;
   }
@@ -134,7 +136,8 @@ class Declarations {
     cls.in_class = scopes_.inside(Scope::Kind::class_);
     cls.owner = scopes_.innermost(Scope::Kind::class_);
     cls.header = {span(id).start, span(body).start};
-    while (cls.header.end > cls.header.start && std::string_view(" \t\r\n").contains(source_[cls.header.end - 1])) --cls.header.end;
+    while (cls.header.end > cls.header.start && std::string_view(" \t\r\n").contains(source_[cls.header.end - 1]))
+      --cls.header.end;
     cls.span = span(id);
     if (const NodeId bases = tree_.child(id, Kind::base_class_clause); bases != kNoNode) add_bases(bases, cls);
     const auto index = static_cast<std::int32_t>(facts_.classes.size());
@@ -145,7 +148,8 @@ class Declarations {
   // The declarator of a function below `declarator`; kNoNode: it declares something else.
   NodeId function_declarator(NodeId declarator) const {
     while (declarator != kNoNode && tree_[declarator].kind != Kind::function_declarator) {
-      if (tree_[declarator].kind == Kind::init_declarator || tree_[declarator].kind == Kind::array_declarator) return kNoNode;
+      if (tree_[declarator].kind == Kind::init_declarator || tree_[declarator].kind == Kind::array_declarator)
+        return kNoNode;
       if (tree_[declarator].kind == Kind::operator_cast) return declarator;
       NodeId inner = tree_.child(declarator, Field::declarator);
       for (const Kind kind : {Kind::function_declarator, Kind::pointer_declarator, Kind::reference_declarator}) {
@@ -167,14 +171,16 @@ class Declarations {
     if (tree_[declarator].kind == Kind::operator_cast) {
       function.name = "operator";
     } else {
-      while (name != kNoNode && tree_[name].kind != Kind::identifier && tree_.child(name, Field::declarator) != kNoNode) {
+      while (name != kNoNode && tree_[name].kind != Kind::identifier &&
+             tree_.child(name, Field::declarator) != kNoNode) {
         name = tree_.child(name, Field::declarator);
       }
       function.name = name == kNoNode ? std::string() : plain_name(text(name));
     }
     function.qualname = joined(scopes_.qualified(), function.name);
     const auto operator_at = function.name.find("operator");
-    function.name = operator_at == std::string::npos ? std::string(last_component(function.name)) : function.name.substr(operator_at);
+    function.name = operator_at == std::string::npos ? std::string(last_component(function.name))
+                                                     : function.name.substr(operator_at);
     function.owner = scopes_.member_of();
     function.is_template = scopes_.in_template();
     function.internal = function.owner < 0 && scopes_.unnamed_namespace();
@@ -182,7 +188,8 @@ class Declarations {
     function.header = {span(id).start, header_end};
     if (const NodeId type = tree_.child(id, Field::type); type != kNoNode) {
       function.result = one_line(source_.substr(span(type).start, span(type).end - span(type).start));
-      for (NodeId at = tree_.child(id, Field::declarator); at != kNoNode && at != declarator; at = tree_.child(at, Field::declarator)) {
+      for (NodeId at = tree_.child(id, Field::declarator); at != kNoNode && at != declarator;
+           at = tree_.child(at, Field::declarator)) {
         if (tree_[at].kind == Kind::pointer_declarator) function.result += '*';
       }
     }
@@ -190,7 +197,8 @@ class Declarations {
       const Kind kind = tree_[at].kind;
       if (text(at) == "virtual") function.is_virtual = true;
       if (kind == Kind::storage_class_specifier && text(at) == "static" && function.owner < 0) function.internal = true;
-      if (kind == Kind::pure_virtual_clause || (tree_[at].field == Field::default_value && text(at) == "0")) function.is_pure = true;
+      if (kind == Kind::pure_virtual_clause || (tree_[at].field == Field::default_value && text(at) == "0"))
+        function.is_pure = true;
       if (kind == Kind::delete_method_clause) function.is_deleted = true;
     }
     for (NodeId at = tree_.first_child(declarator); at != kNoNode; at = tree_.next_sibling(at)) {
@@ -205,7 +213,8 @@ class Declarations {
   // __attribute__((format(printf, 1, 2))), or a macro that is called after that.
   bool says_format(Span header) const {
     const std::vector<Token>& tokens = prepared_.lexed.tokens;
-    for (auto at = std::ranges::lower_bound(tokens, header.start, {}, &Token::start); at != tokens.end() && at->end <= header.end; ++at) {
+    for (auto at = std::ranges::lower_bound(tokens, header.start, {}, &Token::start);
+         at != tokens.end() && at->end <= header.end; ++at) {
       const Token& token = *at;
       if (token.kind != TokenKind::word) continue;
       const std::string_view word = source_.substr(token.start, token.end - token.start);
@@ -252,7 +261,8 @@ class Declarations {
 
   void keep(CppFunction function) {
     if (function.owner >= 0) {
-      facts_.classes[static_cast<std::size_t>(function.owner)].methods.push_back(static_cast<std::int32_t>(facts_.functions.size()));
+      facts_.classes[static_cast<std::size_t>(function.owner)].methods.push_back(
+          static_cast<std::int32_t>(facts_.functions.size()));
     }
     facts_.functions.push_back(std::move(function));
   }
@@ -277,8 +287,8 @@ class Declarations {
     }
     function.is_definition = body != kNoNode;
     // A macro stands here, and the grammar was shown a head instead.
-    if (const std::string_view written = source_.substr(span(id).start); !written.starts_with("void") && function.name == "t" &&
-        text(id).starts_with("void t()")) {
+    if (const std::string_view written = source_.substr(span(id).start);
+        !written.starts_with("void") && function.name == "t" && text(id).starts_with("void t()")) {
       const auto open = written.find('(');
       function.name = one_line(written.substr(0, open));
       function.qualname = joined(scopes_.qualified(), function.name);
@@ -292,7 +302,8 @@ class Declarations {
   }
 
   void add_declared_functions(NodeId id) {
-    if (in_function() && scopes_.member_of() < 0) return;  // what looks like one there is mostly a variable: `Order order(stock);`
+    if (in_function() && scopes_.member_of() < 0)
+      return;  // what looks like one there is mostly a variable: `Order order(stock);`
     for (NodeId at = tree_.first_child(id); at != kNoNode; at = tree_.next_sibling(at)) {
       if (tree_[at].field != Field::declarator) continue;
       const NodeId declarator = function_declarator(at);
@@ -362,7 +373,8 @@ class Declarations {
       if (tree_[at].kind == Kind::token) continue;
       CppType target = type_of(at);
       if (tree_.has_token(id, "namespace")) {
-        facts_.usings.push_back({target.name, scopes_.qualified(), in_function() || scopes_.inside(Scope::Kind::class_), conditional(id), span(id)});
+        facts_.usings.push_back({target.name, scopes_.qualified(), in_function() || scopes_.inside(Scope::Kind::class_),
+                                 conditional(id), span(id)});
       } else {
         std::string name(last_component(target.name));
         keep(CppAlias::Kind::declaration, std::move(name), std::move(target), id);

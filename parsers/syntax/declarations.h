@@ -21,11 +21,12 @@ struct NamespaceSpan {
 
 // What later passes need to find the facts of a node again.
 struct Declared {
-  std::vector<NamespaceSpan> namespaces;         // in the order of the source
-  std::map<NodeId, std::int32_t> functions;      // function_definition -> index
+  std::vector<NamespaceSpan> namespaces;     // in the order of the source
+  std::map<NodeId, std::int32_t> functions;  // function_definition -> index
 };
 
-// Fills classes, functions, aliases and usings of `facts`, in the order of the source. `source` is the text before macros were masked.
+// Fills classes, functions, aliases and usings of `facts`, in the order of the source. `source` is the text before
+// macros were masked.
 Declared index_declarations(std::string_view source, const Prepared& prepared, const Tree& tree, CppFileFacts& facts);
 
 }  // namespace assay::syntax

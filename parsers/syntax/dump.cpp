@@ -6,10 +6,9 @@
 namespace assay::syntax {
 namespace {
 
-constexpr std::string_view kFields[] = {
-    "",
+constexpr std::string_view kFields[] = {"",
 #define X(name) #name,
-    ASSAY_NODE_FIELDS(X)
+                                        ASSAY_NODE_FIELDS(X)
 #undef X
 };
 

@@ -6,7 +6,8 @@
 
 namespace assay::syntax {
 
-// One node a line, indented by depth: its field and type, its range in bytes, and the text of leaves. Punctuation is left out.
+// One node a line, indented by depth: its field and type, its range in bytes, and the text of leaves. Punctuation is
+// left out.
 std::string dump(std::string_view source);
 
 }  // namespace assay::syntax

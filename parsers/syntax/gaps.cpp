@@ -21,7 +21,8 @@ class Gaps {
         put(i + 2, " ");
       } else if (is(i, "new")) {
         array_of_pointers(i + 1);
-      } else if (is(i, "typename") && i > 0 && (is(i - 1, "=") || is(i - 1, "(") || is(i - 1, "return") || is(i - 1, "{"))) {
+      } else if (is(i, "typename") && i > 0 &&
+                 (is(i - 1, "=") || is(i - 1, "(") || is(i - 1, "return") || is(i - 1, "{"))) {
         blank(i);
       } else if (is(i, "template") && (is(i + 1, "class") || is(i + 1, "struct"))) {
         blank(i);
@@ -33,11 +34,10 @@ class Gaps {
 
  private:
   bool is(std::size_t i, std::string_view wanted) const {
-    return i < tokens_.size() && std::string_view(text_).substr(tokens_[i].start, tokens_[i].end - tokens_[i].start) == wanted;
+    return i < tokens_.size() &&
+           std::string_view(text_).substr(tokens_[i].start, tokens_[i].end - tokens_[i].start) == wanted;
   }
-  void blank(std::size_t i) {
-    std::fill(text_.begin() + tokens_[i].start, text_.begin() + tokens_[i].end, ' ');
-  }
+  void blank(std::size_t i) { std::fill(text_.begin() + tokens_[i].start, text_.begin() + tokens_[i].end, ' '); }
   void put(std::size_t i, std::string_view instead) { text_.replace(tokens_[i].start, instead.size(), instead); }
 
   void array_of_pointers(std::size_t i) {
@@ -66,6 +66,8 @@ class Gaps {
 
 }  // namespace
 
-void mask_gaps(std::string& text, const std::vector<Token>& tokens, const std::vector<bool>& read) { Gaps(text, tokens, read).run(); }
+void mask_gaps(std::string& text, const std::vector<Token>& tokens, const std::vector<bool>& read) {
+  Gaps(text, tokens, read).run();
+}
 
 }  // namespace assay::syntax

@@ -62,7 +62,8 @@ void add_directives(std::string_view source, const Prepared& prepared, CppFileFa
     if (covers(prepared.branches.dead, directive.span.start)) continue;
     const std::string_view name = source.substr(directive.name.start, directive.name.end - directive.name.start);
     const bool conditional = covers(prepared.branches.conditional, directive.span.start);
-    if (name == "include" || name == "include_next" || name == "import") add_include(source, directive, conditional, facts);
+    if (name == "include" || name == "include_next" || name == "import")
+      add_include(source, directive, conditional, facts);
     if (name == "define") add_define(source, directive, conditional, facts);
   }
 }
@@ -80,7 +81,8 @@ void add_comments(std::string_view source, const Prepared& prepared, const LineI
     out.span = comment;
     out.line = lines.line_of(comment.start);
     const Span line = lines.line_span(source, out.line);
-    out.own_line = source.substr(line.start, comment.start - line.start).find_first_not_of(" \t") == std::string_view::npos;
+    out.own_line =
+        source.substr(line.start, comment.start - line.start).find_first_not_of(" \t") == std::string_view::npos;
     text = text.substr(first);
     out.text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
     facts.directives.push_back(std::move(out));
@@ -93,7 +95,9 @@ void add_unread(const Tree& tree, CppFileFacts& facts) {
     const Node& node = tree[id];
     const bool leaf = node.end_of_subtree == id + 1;
     const bool in_error = node.parent != kNoNode && tree[node.parent].kind == Kind::error;
-    if (!leaf || (!in_error && node.kind != Kind::error && !node.missing) || (node.span.start == node.span.end && !node.missing)) continue;
+    if (!leaf || (!in_error && node.kind != Kind::error && !node.missing) ||
+        (node.span.start == node.span.end && !node.missing))
+      continue;
     facts.unread_bytes += node.span.end - node.span.start;
     if (!facts.unread.empty() && node.span.start <= facts.unread.back().end + 1) {
       facts.unread.back().end = std::max(facts.unread.back().end, node.span.end);
@@ -112,7 +116,8 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
   facts.language = Language::cpp;
   auto cpp = std::make_shared<CppFileFacts>();
   cpp->is_c = has_suffix(source.path, {".c"});
-  cpp->is_header = has_suffix(source.path, {".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".txx", ".inc"});
+  cpp->is_header =
+      has_suffix(source.path, {".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".txx", ".inc"});
   const std::string_view text = source.text();
   Prepared prepared = prepare(text);
   cpp->guard = prepared.branches.guard;

@@ -11,20 +11,20 @@
 
 namespace assay::syntax {
 
-// What of the calls and names in a file is kept, and what is known of library functions. All names are last names; lists are
-// sorted.
+// What of the calls and names in a file is kept, and what is known of library functions. All names are last names;
+// lists are sorted.
 struct IndexOptions {
-  std::vector<std::string> calls;  // callees whose calls are recorded
-  std::vector<std::string> words;  // names whose uses are recorded, beside names in capitals that have arguments
-  std::vector<std::string> makers;         // function templates that make an object of their first argument ("make_shared")
-  std::vector<std::string> inputs;         // functions whose result comes from outside ("getenv")
-  std::map<std::string, int> input_into;   // functions that read into an argument: its position ("fgets" -> 0)
+  std::vector<std::string> calls;   // callees whose calls are recorded
+  std::vector<std::string> words;   // names whose uses are recorded, beside names in capitals that have arguments
+  std::vector<std::string> makers;  // function templates that make an object of their first argument ("make_shared")
+  std::vector<std::string> inputs;  // functions whose result comes from outside ("getenv")
+  std::map<std::string, int> input_into;  // functions that read into an argument: its position ("fgets" -> 0)
   std::map<std::string, std::pair<int, int>> copies;  // functions that copy: to which argument, from which on
-  std::vector<std::string> passing;        // functions whose result says what their argument says ("gettext")
+  std::vector<std::string> passing;  // functions whose result says what their argument says ("gettext")
 };
 
-// Facts of `source.text()`; `lines` is of the same text. Never fails: what the grammar cannot read is in CppFileFacts::unread and
-// makes the file's state partial.
+// Facts of `source.text()`; `lines` is of the same text. Never fails: what the grammar cannot read is in
+// CppFileFacts::unread and makes the file's state partial.
 FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, const IndexOptions& options);
 
 }  // namespace assay::syntax

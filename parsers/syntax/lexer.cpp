@@ -6,7 +6,8 @@ namespace assay::syntax {
 namespace {
 
 bool is_word_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_word_start(c) || is_digit(c); }
@@ -143,7 +144,8 @@ class Lexer {
     const bool valid = open != std::string_view::npos && delimiter.size() <= 16 &&
                        delimiter.find_first_of(" )\\\t\v\f\n\r\"") == std::string_view::npos;
     if (!valid) return quoted('"');
-    for (std::size_t close = text_.find(')', open); close != std::string_view::npos; close = text_.find(')', close + 1)) {
+    for (std::size_t close = text_.find(')', open); close != std::string_view::npos;
+         close = text_.find(')', close + 1)) {
       const std::size_t quote = close + 1 + delimiter.size();
       if (quote < text_.size() && text_[quote] == '"' && text_.substr(close + 1, delimiter.size()) == delimiter) {
         at_ = quote + 1;

@@ -1,5 +1,5 @@
-// C++ text to tokens, comments and preprocessor directives: what stands before any grammar, and cannot be broken by a macro.
-// Private to this layer.
+// C++ text to tokens, comments and preprocessor directives: what stands before any grammar, and cannot be broken by a
+// macro. Private to this layer.
 #pragma once
 
 #include <cstdint>
@@ -27,14 +27,14 @@ struct Directive {
 };
 
 struct Lexed {
-  std::vector<Token> tokens;         // of code; none of directives
-  std::vector<Span> comments;        // in order; a `//` comment with the lines it continues on
+  std::vector<Token> tokens;   // of code; none of directives
+  std::vector<Span> comments;  // in order; a `//` comment with the lines it continues on
   std::vector<Directive> directives;
   std::vector<std::uint32_t> joins;  // the backslashes that continue a line outside of comments, strings and directives
 };
 
-// Takes any bytes. Punctuators are single characters but for `::`, `->` and `...`; what is no token of C++ is one as well.
-// Raw strings, prefixes, digit separators and line continuations are read as C++ has them; trigraphs are not.
+// Takes any bytes. Punctuators are single characters but for `::`, `->` and `...`; what is no token of C++ is one as
+// well. Raw strings, prefixes, digit separators and line continuations are read as C++ has them; trigraphs are not.
 Lexed lex(std::string_view text);
 
 }  // namespace assay::syntax

@@ -16,17 +16,18 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 // Keywords that begin a declaration, or go on with it, and which no type's name can precede.
 bool begins_declaration(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"alignas",  "auto",      "bool",     "char",    "class",    "concept", "consteval", "constexpr", "constinit",
-       "decltype", "double",    "enum",     "explicit", "export",  "extern",  "float",     "friend",    "inline",
-       "int",      "long",      "mutable",  "namespace", "private", "protected", "public", "short",     "signed",
-       "static",   "struct",    "template", "thread_local", "typedef", "typename", "union", "unsigned", "using",
-       "virtual",  "void",      "wchar_t"});
+      {"alignas",   "auto",     "bool",     "char",   "class",    "concept",   "consteval",    "constexpr",
+       "constinit", "decltype", "double",   "enum",   "explicit", "export",    "extern",       "float",
+       "friend",    "inline",   "int",      "long",   "mutable",  "namespace", "private",      "protected",
+       "public",    "short",    "signed",   "static", "struct",   "template",  "thread_local", "typedef",
+       "typename",  "union",    "unsigned", "using",  "virtual",  "void",      "wchar_t"});
   static_assert(std::ranges::is_sorted(kWords));
   return std::ranges::binary_search(kWords, word);
 }
 
 bool begins_statement(std::string_view word) {
-  return is_one_of(word, {"break", "case", "continue", "default", "do", "for", "goto", "if", "return", "switch", "throw", "try", "while"});
+  return is_one_of(word, {"break", "case", "continue", "default", "do", "for", "goto", "if", "return", "switch",
+                          "throw", "try", "while"});
 }
 
 bool is_class_key(std::string_view word) { return word == "class" || word == "struct" || word == "union"; }
@@ -102,7 +103,8 @@ class Masker {
       head_ = i + 1;
       return i + 1;
     }
-    if (text == ";" || (text == ":" && i == head_ + 1 && is_one_of(word(head_), {"public", "private", "protected", "default"}))) {
+    if (text == ";" ||
+        (text == ":" && i == head_ + 1 && is_one_of(word(head_), {"public", "private", "protected", "default"}))) {
       head_ = i + 1;
       return i + 1;
     }
@@ -110,10 +112,12 @@ class Masker {
     if (scope() == Scope::list) return i + 1;
     if (is_class_key(text)) mask_export(i);
     if (i == head_) return scope() == Scope::statements ? statement_head(i) : declaration_head(i);
-    if (scope() != Scope::statements && is_macro(i) && is_one_of(word(i - 1), {")", "const", "noexcept", "override", "final"})) {
+    if (scope() != Scope::statements && is_macro(i) &&
+        is_one_of(word(i - 1), {")", "const", "noexcept", "override", "final"})) {
       return behind_parameters(i);
     }
-    if (text == "(" && scope() != Scope::statements && close_of(i) != kNone && !holds_brace(i, close_of(i))) return close_of(i);
+    if (text == "(" && scope() != Scope::statements && close_of(i) != kNone && !holds_brace(i, close_of(i)))
+      return close_of(i);
     return i + 1;
   }
 
@@ -150,14 +154,17 @@ class Masker {
       if (is_class_key(text) && key == kNone && !parameters) key = i;
       if (text == ":") colon = true;
       if (text == "(" && !colon) {
-        const bool attribute = i > 0 && (is_macro(i - 1) || is_one_of(word(i - 1), {"alignas", "__attribute__", "__declspec", "decltype"}));
+        const bool attribute =
+            i > 0 &&
+            (is_macro(i - 1) || is_one_of(word(i - 1), {"alignas", "__attribute__", "__declspec", "decltype"}));
         parameters = parameters || !attribute || key == kNone;
         if (close_of(i) != kNone && close_of(i) < brace) i = close_of(i);
       }
     }
     if (key != kNone && !parameters) return Scope::members;
     if (scope() == Scope::statements) return Scope::statements;
-    return parameters || is(brace - 1, ")") || is_one_of(word(brace - 1), {"const", "noexcept", "override", "final", "try"})
+    return parameters || is(brace - 1, ")") ||
+                   is_one_of(word(brace - 1), {"const", "noexcept", "override", "final", "try"})
                ? Scope::statements
                : Scope::list;
   }
@@ -181,11 +188,12 @@ class Masker {
       std::size_t last = i;
       if (is(i + 1, "(") && close_of(i + 1) != kNone) last = close_of(i + 1);
       const std::size_t name = last + 1;
-      if (!is_name(name) || (is(name, "final") && !is_name(name + 1) && (is(name + 1, "{") || is(name + 1, ":")))) return;
+      if (!is_name(name) || (is(name, "final") && !is_name(name + 1) && (is(name + 1, "{") || is(name + 1, ":"))))
+        return;
       std::size_t behind = name + 1;
       if (is(behind, "<") && !is_macro(name)) behind = skip_angles(behind, tokens_.size()) + 1;
-      const bool declares = is(behind, "{") || is(behind, ":") || is(behind, "::") || is(behind, "final") || is_macro(name) ||
-                            (is(behind, ";") && is(key, "class"));
+      const bool declares = is(behind, "{") || is(behind, ":") || is(behind, "::") || is(behind, "final") ||
+                            is_macro(name) || (is(behind, ";") && is(key, "class"));
       if (!declares) return;
       blank(i, last);
       i = name;
@@ -198,7 +206,8 @@ class Masker {
     std::size_t last = i;
     if (is(i + 1, "(") && close_of(i + 1) != kNone) last = close_of(i + 1);
     const std::size_t next = last + 1;
-    if (is_one_of(word(next), {";", "{", "=", "const", "override", "final", "noexcept", "->", ":"}) || is_macro(next)) blank(i, last);
+    if (is_one_of(word(next), {";", "{", "=", "const", "override", "final", "noexcept", "->", ":"}) || is_macro(next))
+      blank(i, last);
     return next;
   }
 
@@ -212,14 +221,17 @@ class Masker {
   std::size_t declaration_head(std::size_t i) {
     // What may stand in front of a macro as well as behind it.
     if (is_one_of(word(i), {"static", "inline", "virtual", "explicit", "constexpr", "friend"})) return head_ = i + 1;
-    if (is(i, "extern") && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string && !is(i + 2, "{")) return head_ = i + 2;
-    if (is(i, "template") && is(i + 1, "<")) return head_ = std::min(skip_angles(i + 1, tokens_.size()) + 1, tokens_.size());
+    if (is(i, "extern") && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string && !is(i + 2, "{"))
+      return head_ = i + 2;
+    if (is(i, "template") && is(i + 1, "<"))
+      return head_ = std::min(skip_angles(i + 1, tokens_.size()) + 1, tokens_.size());
     // Qt's sections.
     if (is_one_of(word(i), {"signals", "Q_SIGNALS"}) && is(i + 1, ":")) {
       blank(i, i, "public");
       return i + 1;
     }
-    if (is_one_of(word(i), {"public", "private", "protected"}) && is_one_of(word(i + 1), {"slots", "Q_SLOTS"}) && is(i + 2, ":")) {
+    if (is_one_of(word(i), {"public", "private", "protected"}) && is_one_of(word(i + 1), {"slots", "Q_SLOTS"}) &&
+        is(i + 2, ":")) {
       blank(i + 1, i + 1);
       head_ = i + 3;
       return i + 3;
@@ -247,13 +259,15 @@ class Masker {
   }
 
   bool is_test_head(std::size_t i) const {
-    return is(i + 1, "(") && close_of(i + 1) != kNone && is(close_of(i + 1) + 1, "{") && tokens_[i + 2].kind == TokenKind::string;
+    return is(i + 1, "(") && close_of(i + 1) != kNone && is(close_of(i + 1) + 1, "{") &&
+           tokens_[i + 2].kind == TokenKind::string;
   }
 
   // Whether the name at `i` in front of a declaration is not its type.
   bool is_attribute(std::size_t i) const {
     const std::size_t next = i + 1;
-    if (next >= tokens_.size() || is(next, "}") || is(next, "~") || is(next, "[")) return next < tokens_.size() && !is(next, "[");
+    if (next >= tokens_.size() || is(next, "}") || is(next, "~") || is(next, "["))
+      return next < tokens_.size() && !is(next, "[");
     if (!is_name(next)) return false;
     if (begins_declaration(word(next))) return true;
     if (is(next, "const") || is(next, "volatile")) {
@@ -314,7 +328,8 @@ class Masker {
   // A semicolon in the place of white space behind token `i`.
   void end_statement(std::size_t i) {
     const std::uint32_t at = tokens_[i].end;
-    if (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' || text_[at] == '\r')) text_[at] = ';';
+    if (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\n' || text_[at] == '\r'))
+      text_[at] = ';';
   }
 
   std::string& text_;

@@ -5,9 +5,9 @@
 //   SECTION("empty") { ... }                                             ... for a statement's head
 //   RCLCPP_COMPONENTS_REGISTER_NODE(shop::PriceNode)                     declarations without an end
 //
-// They are blanked, or replaced by as many bytes of plain C++, so that every offset stays what it is. What they say is read from the
-// tokens (see uses.h). A name is taken for a macro where it is spelt like one, in capitals, and stands where the grammar has no
-// place for a name. Private to this layer.
+// They are blanked, or replaced by as many bytes of plain C++, so that every offset stays what it is. What they say is
+// read from the tokens (see uses.h). A name is taken for a macro where it is spelt like one, in capitals, and stands
+// where the grammar has no place for a name. Private to this layer.
 #pragma once
 
 #include <string>

@@ -78,10 +78,12 @@ std::vector<std::string> template_arguments(const Tree& tree, NodeId type) {
 NodeId declared_name(const Tree& tree, NodeId id) {
   while (id != kNoNode) {
     NodeId inner = tree.child(id, Field::declarator);
-    if (inner == kNoNode && (tree[id].kind == Kind::reference_declarator || tree[id].kind == Kind::parenthesized_declarator ||
-                             tree[id].kind == Kind::variadic_declarator || tree[id].kind == Kind::attribute_specifier)) {
+    if (inner == kNoNode &&
+        (tree[id].kind == Kind::reference_declarator || tree[id].kind == Kind::parenthesized_declarator ||
+         tree[id].kind == Kind::variadic_declarator || tree[id].kind == Kind::attribute_specifier)) {
       for (NodeId at = tree.first_child(id); at != kNoNode && inner == kNoNode; at = tree.next_sibling(at)) {
-        if (tree[at].kind != Kind::token && tree[at].kind != Kind::attribute_specifier && tree[at].kind != Kind::type_qualifier) {
+        if (tree[at].kind != Kind::token && tree[at].kind != Kind::attribute_specifier &&
+            tree[at].kind != Kind::type_qualifier) {
           inner = at;
         }
       }

@@ -13,10 +13,10 @@ namespace assay::syntax {
 struct Scope {
   enum class Kind : std::uint8_t { name_space, class_, function, template_ };
   Kind kind;
-  NodeId end;                // the first node behind it
-  std::string name;          // of a namespace or class; "a::b" for `namespace a::b`
-  std::int32_t index = -1;   // of a class or function among the facts
-  bool is_template = false;  // of a class
+  NodeId end;                                     // the first node behind it
+  std::string name;                               // of a namespace or class; "a::b" for `namespace a::b`
+  std::int32_t index = -1;                        // of a class or function among the facts
+  bool is_template = false;                       // of a class
   std::set<std::string, std::less<>> parameters;  // of a template
 };
 

@@ -51,7 +51,8 @@ struct Delete {
   void operator()(TSTree* tree) const { ts_tree_delete(tree); }
 };
 
-// tree-sitter asks every hundred steps or so whether to go on. Code takes far fewer steps than this; errors in a row may take many.
+// tree-sitter asks every hundred steps or so whether to go on. Code takes far fewer steps than this; errors in a row
+// may take many.
 constexpr std::uint64_t kChecksBeside = 20'000;
 constexpr std::uint64_t kChecksPerByte = 4;
 
@@ -90,7 +91,12 @@ std::vector<Node> copy(const TSTree* tree) {
     const TSSymbol symbol = ts_node_symbol(node);
     const auto id = static_cast<NodeId>(nodes.size());
     const Kind kind = ts_node_is_error(node) ? Kind::error : names().kinds[symbol];
-    nodes.push_back({kind, names().fields[ts_tree_cursor_current_field_id(&cursor)], ts_node_is_missing(node), symbol, parent, id + 1,
+    nodes.push_back({kind,
+                     names().fields[ts_tree_cursor_current_field_id(&cursor)],
+                     ts_node_is_missing(node),
+                     symbol,
+                     parent,
+                     id + 1,
                      {ts_node_start_byte(node), ts_node_end_byte(node)}});
     if (ts_tree_cursor_goto_first_child(&cursor)) {
       parent = id;

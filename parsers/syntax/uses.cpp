@@ -17,7 +17,7 @@ constexpr std::size_t kMaxTokens = 20'000;
 struct TestMacro {
   std::string_view name;
   std::string_view framework;
-  int suite;   // the argument; -1: none
+  int suite;  // the argument; -1: none
   int test;
   int labels;  // from which argument on; -1: none
 };
@@ -63,8 +63,13 @@ void add_labels(std::string_view text, std::vector<std::string>& out) {
 
 class Uses {
  public:
-  Uses(std::string_view source, const Prepared& prepared, const Declared& declared, const IndexOptions& options, CppFileFacts& facts)
-      : source_(source), prepared_(prepared), declared_(declared), options_(options), facts_(facts),
+  Uses(std::string_view source, const Prepared& prepared, const Declared& declared, const IndexOptions& options,
+       CppFileFacts& facts)
+      : source_(source),
+        prepared_(prepared),
+        declared_(declared),
+        options_(options),
+        facts_(facts),
         tokens_(prepared.lexed.tokens) {}
 
   void run() {
@@ -80,7 +85,8 @@ class Uses {
 
  private:
   std::string_view word(std::size_t i) const {
-    return i < tokens_.size() ? source_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start) : std::string_view();
+    return i < tokens_.size() ? source_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start)
+                              : std::string_view();
   }
 
   void add_use(std::size_t i, bool called) {
@@ -98,6 +104,7 @@ class Uses {
       use.qualifier = joined(word(at - 2), use.qualifier);
     }
     if (called) add_arguments(i + 1, use);
+    if (use.templated) add_template_arguments(i + 1, use);
     use.conditional = covers(prepared_.branches.conditional, use.span.start);
     use.function = facts_.function_at(use.span.start);
     use.scope = scope_at(declared_, facts_, use.span.start);
@@ -111,7 +118,8 @@ class Uses {
     const auto end_argument = [&](std::size_t end) {
       if (first >= end) return;
       const Span place{tokens_[first].start, tokens_[end - 1].end};
-      use.arguments.push_back({shortened(one_line(source_.substr(place.start, place.end - place.start)), kMaxText), {}, place});
+      use.arguments.push_back(
+          {shortened(one_line(source_.substr(place.start, place.end - place.start)), kMaxText), {}, place});
     };
     // A bracket that is never closed makes the macro no invocation; the limit keeps a file full of them cheap.
     for (std::size_t i = open; i < std::min(tokens_.size(), open + kMaxTokens); ++i) {
@@ -129,8 +137,34 @@ class Uses {
     }
   }
 
+  // `Registrar<shop::Price, Base<int>>`; a '<' that compares has no '>' nearby, or a ';' before it.
+  void add_template_arguments(std::size_t open, CppUse& use) const {
+    constexpr std::size_t kNear = 200;
+    int depth = 0;
+    std::size_t first = open + 1;
+    std::vector<CppArgument> arguments;
+    for (std::size_t i = open; i < std::min(tokens_.size(), open + kNear); ++i) {
+      const std::string_view text = word(i);
+      if (text == ";" || text == "{" || text == "}") return;
+      if (text == "<" || text == "(") ++depth;
+      if (text == ">" || text == ")") --depth;
+      if (depth > 0 && (depth > 1 || text != ",")) continue;
+      if (first < i) {
+        const Span place{tokens_[first].start, tokens_[i - 1].end};
+        arguments.push_back(
+            {shortened(one_line(source_.substr(place.start, place.end - place.start)), kMaxText), {}, place});
+      }
+      first = i + 1;
+      if (depth > 0) continue;
+      use.arguments = std::move(arguments);
+      use.span.end = tokens_[i].end;
+      return;
+    }
+  }
+
   void add_tests() {
-    const bool doctest = std::ranges::any_of(facts_.includes, [](const CppInclude& include) { return include.target.contains("doctest"); });
+    const bool doctest = std::ranges::any_of(
+        facts_.includes, [](const CppInclude& include) { return include.target.contains("doctest"); });
     for (const CppUse& use : facts_.uses) {
       const auto macro = std::ranges::find(kTestMacros, use.name, &TestMacro::name);
       if (macro == std::end(kTestMacros) || use.member || use.qualified) continue;
@@ -147,7 +181,8 @@ class Uses {
       test.suite = argument(macro->suite);
       test.name = argument(macro->test);
       if (macro->labels >= 0) {
-        for (std::size_t i = static_cast<std::size_t>(macro->labels); i < use.arguments.size(); ++i) add_labels(use.arguments[i].text, test.labels);
+        for (std::size_t i = static_cast<std::size_t>(macro->labels); i < use.arguments.size(); ++i)
+          add_labels(use.arguments[i].text, test.labels);
       }
       if (test.suite.empty()) test.suite = boost_suite(use.span.start);
       test.header = use.span;
@@ -183,7 +218,8 @@ class Uses {
 
 }  // namespace
 
-void index_uses(std::string_view source, const Prepared& prepared, const Declared& declared, const IndexOptions& options, CppFileFacts& facts) {
+void index_uses(std::string_view source, const Prepared& prepared, const Declared& declared,
+                const IndexOptions& options, CppFileFacts& facts) {
   Uses(source, prepared, declared, options, facts).run();
 }
 

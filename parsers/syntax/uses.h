@@ -6,7 +6,9 @@
 
 namespace assay::syntax {
 
-// Fills uses and tests of `facts`, which has functions already. Tokens are enough for it: what the grammar cannot read is covered too.
-void index_uses(std::string_view source, const Prepared& prepared, const Declared& declared, const IndexOptions& options, CppFileFacts& facts);
+// Fills uses and tests of `facts`, which has functions already. Tokens are enough for it: what the grammar cannot read
+// is covered too.
+void index_uses(std::string_view source, const Prepared& prepared, const Declared& declared,
+                const IndexOptions& options, CppFileFacts& facts);
 
 }  // namespace assay::syntax

@@ -35,9 +35,11 @@ CppValue made(CppValue::Kind kind, std::string from = {}) {
 CppValue merged(CppValue a, CppValue b) {
   const bool checked = a.checked || b.checked;
   const bool both_strings = a.is_string && b.is_string;
+  const bool composed = a.composed || b.composed || a.is_string != b.is_string;
   CppValue& stronger = strength(b.kind) > strength(a.kind) ? b : a;
   stronger.checked = checked;
   stronger.is_string = both_strings;
+  stronger.composed = composed;
   stronger.array = -1;
   return std::move(stronger);
 }
@@ -45,9 +47,10 @@ CppValue merged(CppValue a, CppValue b) {
 // Types whose values are no text.
 bool is_number(std::string_view type) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"bool", "double", "float", "int", "int16_t", "int32_t", "int64_t", "int8_t", "long", "off_t", "pid_t", "short", "signed", "size_t",
-       "ssize_t", "std::int32_t", "std::int64_t", "std::size_t", "std::uint32_t", "std::uint64_t", "uint16_t", "uint32_t", "uint64_t",
-       "uint8_t", "unsigned"});
+      {"bool",     "double",       "float",        "int",         "int16_t",       "int32_t",       "int64_t",
+       "int8_t",   "long",         "off_t",        "pid_t",       "short",         "signed",        "size_t",
+       "ssize_t",  "std::int32_t", "std::int64_t", "std::size_t", "std::uint32_t", "std::uint64_t", "uint16_t",
+       "uint32_t", "uint64_t",     "uint8_t",      "unsigned"});
   static_assert(std::ranges::is_sorted(kWords));
   if (type.find_first_of("*&[") != std::string_view::npos && !type.ends_with('&')) return false;
   bool any = false;
@@ -262,12 +265,15 @@ void Values::note_condition(NodeId condition, Variables& out) const {
       const NodeId left = tree_.child(parent, Field::left);
       const NodeId right = tree_.child(parent, Field::right);
       const bool logical = tree_.has_token(parent, "&&") || tree_.has_token(parent, "||");
-      if (logical || (left != kNoNode && is_null(tree_.text(left))) || (right != kNoNode && is_null(tree_.text(right)))) continue;
+      if (logical || (left != kNoNode && is_null(tree_.text(left))) || (right != kNoNode && is_null(tree_.text(right))))
+        continue;
     }
     if (tree_.type(parent) == "condition_clause") continue;
     if (tree_[parent].kind == Kind::field_expression) {
       const NodeId field = tree_.child(parent, Field::field);
-      if (field != kNoNode && (tree_.text(field) == "empty" || tree_.text(field) == "is_open" || tree_.text(field) == "good")) continue;
+      if (field != kNoNode &&
+          (tree_.text(field) == "empty" || tree_.text(field) == "is_open" || tree_.text(field) == "good"))
+        continue;
     }
     it->second.checked = true;
   }
@@ -293,7 +299,8 @@ CppValue Values::of_name(std::string_view name, std::int32_t function, int depth
     return made(spelt_like_constant(name) ? CppValue::Kind::constant : CppValue::Kind::unknown, std::string(name));
   }
   // Worked out once; until then it counts for nothing in itself: `path = path + "/"`.
-  const auto [worked_out, fresh] = worked_out_.try_emplace({function, std::string(name)}, made(CppValue::Kind::literal));
+  const auto [worked_out, fresh] =
+      worked_out_.try_emplace({function, std::string(name)}, made(CppValue::Kind::literal));
   if (!fresh) return worked_out->second;
   return worked_out->second = of_variable(*known, name, function, depth);
 }
@@ -335,8 +342,8 @@ CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
     const NodeId receiver = tree_.child(callee_node, Field::argument);
     if (receiver != kNoNode) return evaluate(receiver, function, depth + 1);
   }
-  const bool passes = std::ranges::binary_search(options_.passing, name) || name == "static_cast" || name == "const_cast" ||
-                      name == "reinterpret_cast" || name == "string" || name == "move";
+  const bool passes = std::ranges::binary_search(options_.passing, name) || name == "static_cast" ||
+                      name == "const_cast" || name == "reinterpret_cast" || name == "string" || name == "move";
   if (passes && !method && !arguments.empty()) {
     CppValue value = evaluate(arguments.front(), function, depth + 1);
     if (name == "string" || name == "move") value.is_string = false;
@@ -391,7 +398,8 @@ CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
       if (inner == kNoNode) return {};
       CppValue value = evaluate(inner, function, depth + 1);
       // An element or member of a constant is another thing than the constant.
-      if (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant) return made(CppValue::Kind::unknown);
+      if (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant)
+        return made(CppValue::Kind::unknown);
       value.is_string = false;
       return value;
     }

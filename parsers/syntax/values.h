@@ -1,5 +1,6 @@
-// What the value of an expression is, as far as the function around it tells: a literal, a parameter, what an input function read.
-// Order of statements is not looked at: a variable stands for everything that is ever put into it. Private to this layer.
+// What the value of an expression is, as far as the function around it tells: a literal, a parameter, what an input
+// function read. Order of statements is not looked at: a variable stands for everything that is ever put into it.
+// Private to this layer.
 #pragma once
 
 #include <map>
@@ -16,9 +17,9 @@ namespace assay::syntax {
 struct Variable {
   std::string type;  // as written
   bool parameter = false;
-  std::int64_t array = -1;       // elements of a local array
-  std::vector<NodeId> values;    // what is put into it
-  bool input = false;            // an input function reads into it
+  std::int64_t array = -1;     // elements of a local array
+  std::vector<NodeId> values;  // what is put into it
+  bool input = false;          // an input function reads into it
   std::string input_from;
   bool written_elsewhere = false;  // handed to something that may write into it
   bool checked = false;

@@ -1,5 +1,5 @@
-// How rules on C++ see it: by facts alone, which whatever reads C++ fills. A rule of this kind names `cpp` (or `cmake`) as its language,
-// includes this header and asks `hooks.cpp()`; rules on other languages never meet it.
+// How rules on C++ see it: by facts alone, which whatever reads C++ fills. A rule of this kind names `cpp` (or `cmake`)
+// as its language, includes this header and asks `hooks.cpp()`; rules on other languages never meet it.
 #pragma once
 
 #include <functional>
@@ -54,8 +54,8 @@ class CppHooks {
   // Called for every CMake file in scope that was read.
   void cmake(OnCmake handler) { cmake_.push_back(std::move(handler)); }
 
-  // The rule looks at directives, names and tokens only, all of which are known where the grammar fails. Without this a file with
-  // a place that the grammar cannot read counts as an unknown unit.
+  // The rule looks at directives, names and tokens only, all of which are known where the grammar fails. Without this a
+  // file with a place that the grammar cannot read counts as an unknown unit.
   void by_tokens() { by_tokens_ = true; }
 
   const std::vector<OnFile>& file_handlers() const { return files_; }

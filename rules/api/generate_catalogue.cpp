@@ -109,9 +109,9 @@ RuleText generate(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const fs::path relative = fs::relative(entry.path(), folder);
     const std::string head = relative.begin()->string();
-    static const std::set<std::string> kExamples = {
-        "cases",    "beside",   "fixed",     "proposed",     "bad.py", "good.py",
-        "fixed.py", "proposed.py", "bad.cpp", "good.cpp", "fixed.cpp", "proposed.cpp"};
+    static const std::set<std::string> kExamples = {"cases",   "beside",   "fixed",     "proposed",
+                                                    "bad.py",  "good.py",  "fixed.py",  "proposed.py",
+                                                    "bad.cpp", "good.cpp", "fixed.cpp", "proposed.cpp"};
     if (entry.is_regular_file() && kExamples.contains(head)) {
       examples.emplace_back(relative.generic_string(), entry.path());
     }

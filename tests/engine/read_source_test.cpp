@@ -98,7 +98,7 @@ TEST(ReadSource, WhatIsNotInItsEncodingIsRefused) {
   EXPECT_EQ(refused("\xEF\xBB\xBF# coding: latin-1\n"),
             "encoding:1: the byte order mark says UTF-8, but the file declares the encoding iso-8859-1");
   EXPECT_EQ(refused(std::string_view("\xFF\xFEx\0=\0", 6)),
-            "encoding:1: the file is written in UTF-16, which Python does not read");
+            "encoding:1: the file is written in UTF-16, which is not read");
 }
 
 TEST(ReadSource, NulBytesAreRefused) {

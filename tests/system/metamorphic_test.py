@@ -168,6 +168,8 @@ def examples() -> dict[str, Tree]:
     """What the rules are shown and tested with: every page and every case, each as a tree of its own."""
     trees: dict[str, Tree] = {}
     for folder in sorted(path.parent for path in REPOSITORY.glob("rules/*/*/rule.yaml")):
+        if not re.search(r"^languages: .*python", (folder / "rule.yaml").read_text(encoding="utf-8"), re.MULTILINE):
+            continue  # what is changed here is Python
         place = re.search(r"^at: *(\S+)$", (folder / "rule.yaml").read_text(encoding="utf-8"), re.MULTILINE)
         for page in filter(lambda name: (folder / name).exists(), ("bad.py", "good.py")):  # some rules of the engine show trees only
             tree = read_tree(folder / "beside") if (folder / "beside").is_dir() else {}

@@ -37,13 +37,15 @@ endif()
 )");
   ASSERT_THAT(facts.cmake->commands, SizeIs(3));
   EXPECT_EQ(facts.cmake->commands[0].name, "add_executable");
-  EXPECT_THAT(arguments(facts.cmake->commands[0]), ElementsAre("app", "a.cpp", "b c.cpp", "${SOURCES}", "e.cpp", "-DNAME=\"x y\""));
+  EXPECT_THAT(arguments(facts.cmake->commands[0]),
+              ElementsAre("app", "a.cpp", "b c.cpp", "${SOURCES}", "e.cpp", "-DNAME=\"x y\""));
   EXPECT_THAT(arguments(facts.cmake->commands[1]), ElementsAre("A", "AND", "B", "OR", "NOT", "C"));
   EXPECT_EQ(facts.state, ParseState::complete);
 }
 
 TEST(CmakeIndex, CommentsHideCommandsAndCarrySuppressions) {
-  const FileFacts facts = index_of("# add_library(a b.cpp)\n#[[ add_library(c d.cpp)\n]]\nset(x 1)  # assay: allow[CP-NM-003] why\n");
+  const FileFacts facts =
+      index_of("# add_library(a b.cpp)\n#[[ add_library(c d.cpp)\n]]\nset(x 1)  # assay: allow[CP-NM-003] why\n");
   EXPECT_THAT(facts.cmake->commands, SizeIs(1));
   ASSERT_THAT(facts.directives, SizeIs(1));
   EXPECT_EQ(facts.directives[0].line, 4U);

@@ -33,7 +33,8 @@ CppFileFacts facts_of(std::string text) { return *index_of(std::move(text)).cpp;
 
 // The kinds of the arguments of the first call.
 std::vector<CppValue::Kind> values(std::string body) {
-  const CppFileFacts facts = facts_of("void f(const char * name, int count, const std::string & text) {" + std::move(body) + "}");
+  const CppFileFacts facts =
+      facts_of("void f(const char * name, int count, const std::string & text) {" + std::move(body) + "}");
   std::vector<CppValue::Kind> out;
   if (facts.calls.empty()) return out;
   for (const CppArgument& argument : facts.calls.back().arguments) out.push_back(argument.value.kind);
@@ -97,7 +98,9 @@ static char * copy(char * to, void (*done)(int)) { return to; }
 }
 
 TEST(CppIndex, AliasesAndUsings) {
-  const CppFileFacts facts = facts_of("namespace a { using B = c::D<int>; typedef E F; using g::H; namespace i = j::k; using namespace l; }\nvoid f() { using namespace m; }");
+  const CppFileFacts facts = facts_of(
+      "namespace a { using B = c::D<int>; typedef E F; using g::H; namespace i = j::k; using namespace l; }\nvoid f() "
+      "{ using namespace m; }");
   ASSERT_THAT(facts.aliases, SizeIs(4));
   EXPECT_EQ(facts.aliases[0].qualname, "a::B");
   EXPECT_EQ(facts.aliases[0].target.name, "c::D");
@@ -130,7 +133,9 @@ BOOST_AUTO_TEST_SUITE_END()
 }
 
 TEST(CppIndex, IncludesAndDefines) {
-  const CppFileFacts facts = facts_of("#include <vector>\n#ifdef A\n#  include \"shop/a.h\"  // why\n#endif\n#if 0\n#include \"dead.h\"\n#endif\n#define private public\n#include NAME\n");
+  const CppFileFacts facts = facts_of(
+      "#include <vector>\n#ifdef A\n#  include \"shop/a.h\"  // why\n#endif\n#if 0\n#include "
+      "\"dead.h\"\n#endif\n#define private public\n#include NAME\n");
   ASSERT_THAT(facts.includes, SizeIs(3));
   EXPECT_TRUE(facts.includes[0].angled);
   EXPECT_EQ(facts.includes[1].target, "shop/a.h");
@@ -141,7 +146,8 @@ TEST(CppIndex, IncludesAndDefines) {
 }
 
 TEST(CppIndex, UsesAreSeenWhereTheGrammarFails) {
-  const FileFacts facts = index_of("class { ] = \nSHOP_REGISTER(\n  shop::PriceNode,\n  Base<int>)\n// SHOP_REGISTER(no)\nNiceMock<Store> store;");
+  const FileFacts facts = index_of(
+      "class { ] = \nSHOP_REGISTER(\n  shop::PriceNode,\n  Base<int>)\n// SHOP_REGISTER(no)\nNiceMock<Store> store;");
   EXPECT_EQ(facts.state, ParseState::partial);
   ASSERT_THAT(facts.cpp->uses, SizeIs(2));
   EXPECT_EQ(facts.cpp->uses[0].arguments[0].text, "shop::PriceNode");
@@ -149,7 +155,8 @@ TEST(CppIndex, UsesAreSeenWhereTheGrammarFails) {
 }
 
 TEST(CppIndex, SuppressionsStandInComments) {
-  const FileFacts facts = index_of("int a;  // assay: allow[CP-PS-003] why\n/* assay: allow[X] y */\nconst char * s = \"// assay: allow[Z] no\";\n");
+  const FileFacts facts = index_of(
+      "int a;  // assay: allow[CP-PS-003] why\n/* assay: allow[X] y */\nconst char * s = \"// assay: allow[Z] no\";\n");
   ASSERT_THAT(facts.directives, SizeIs(2));
   EXPECT_EQ(facts.directives[0].text, "assay: allow[CP-PS-003] why");
   EXPECT_FALSE(facts.directives[0].own_line);
@@ -158,7 +165,8 @@ TEST(CppIndex, SuppressionsStandInComments) {
 }
 
 TEST(CppIndex, CallsWithTemplateArgumentsAndReceivers) {
-  const CppFileFacts facts = facts_of("void f(BT::Factory & factory) { factory.registerNodeType<shop::Price>(\"Price\"); ::system(\"ls\"); }");
+  const CppFileFacts facts =
+      facts_of("void f(BT::Factory & factory) { factory.registerNodeType<shop::Price>(\"Price\"); ::system(\"ls\"); }");
   ASSERT_THAT(facts.calls, SizeIs(2));
   EXPECT_EQ(facts.calls[0].callee, "factory.registerNodeType");
   EXPECT_THAT(facts.calls[0].template_arguments, ElementsAre("shop::Price"));
@@ -168,7 +176,8 @@ TEST(CppIndex, CallsWithTemplateArgumentsAndReceivers) {
 }
 
 TEST(CppIndex, ObjectsThatCodeMakes) {
-  const CppFileFacts facts = facts_of("int main() { auto a = std::make_shared<shop::Node>(1); new Other(); Third t(x); Fourth * p; std::string s; }");
+  const CppFileFacts facts = facts_of(
+      "int main() { auto a = std::make_shared<shop::Node>(1); new Other(); Third t(x); Fourth * p; std::string s; }");
   std::vector<std::string> types;
   for (const CppConstruction& made : facts.constructions) types.push_back(made.type);
   EXPECT_THAT(types, ElementsAre("shop::Node", "Other", "Third"));
@@ -194,7 +203,10 @@ TEST(CppValues, WhatReachesACall) {
 
 TEST(CppValues, AVariableThatIsCheckedIsMarked) {
   const auto checked = [](std::string body) {
-    return facts_of("void f(const char * name) {" + std::move(body) + " system(name); }").calls.back().arguments.front().value.checked;
+    return facts_of("void f(const char * name) {" + std::move(body) + " system(name); }")
+        .calls.back()
+        .arguments.front()
+        .value.checked;
   };
   EXPECT_TRUE(checked("if (!allowed(name)) return;"));
   EXPECT_TRUE(checked("if (strcmp(name, \"a\") != 0) return;"));

@@ -18,7 +18,8 @@ std::vector<std::string> tokens(std::string_view text) {
 }
 
 TEST(CppLexer, WordsNumbersAndPunctuators) {
-  EXPECT_THAT(tokens("a::b->c(1'000, .5e-3, 0x1Fu)..."), ElementsAre("a", "::", "b", "->", "c", "(", "1'000", ",", ".5e-3", ",", "0x1Fu", ")", "..."));
+  EXPECT_THAT(tokens("a::b->c(1'000, .5e-3, 0x1Fu)..."),
+              ElementsAre("a", "::", "b", "->", "c", "(", "1'000", ",", ".5e-3", ",", "0x1Fu", ")", "..."));
 }
 
 TEST(CppLexer, CommentsAreNoTokens) {
@@ -30,7 +31,8 @@ TEST(CppLexer, CommentsAreNoTokens) {
 }
 
 TEST(CppLexer, StringsHideWhatLooksLikeCode) {
-  EXPECT_THAT(tokens(R"cpp(f("a // \" b", '\'', u8"x", L'y'))cpp"), ElementsAre("f", "(", R"("a // \" b")", ",", R"('\'')", ",", R"(u8"x")", ",", "L'y'", ")"));
+  EXPECT_THAT(tokens(R"cpp(f("a // \" b", '\'', u8"x", L'y'))cpp"),
+              ElementsAre("f", "(", R"("a // \" b")", ",", R"('\'')", ",", R"(u8"x")", ",", "L'y'", ")"));
 }
 
 TEST(CppLexer, RawStringsEndAtTheirDelimiter) {
@@ -61,7 +63,9 @@ TEST(CppLexer, EveryByteIsTaken) {
   EXPECT_THAT(tokens("R\"("), ElementsAre("R\"("));
   EXPECT_THAT(tokens("/*"), IsEmpty());
   EXPECT_THAT(tokens("#"), IsEmpty());
-  EXPECT_THAT(tokens("\xEF\xBB\xBF" "a"), ElementsAre("a"));
+  EXPECT_THAT(tokens("\xEF\xBB\xBF"
+                     "a"),
+              ElementsAre("a"));
 }
 
 }  // namespace

@@ -41,11 +41,16 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Reads{"ExportedClass", "class SHOP_EXPORT Order : public Base { public: Order(); };"},
         Reads{"DeprecatedClass", "struct SHOP_DEPRECATED(\"use X\") Order final { };"},
-        Reads{"QtObject", "class A : public QObject {\n  Q_OBJECT\n  Q_PROPERTY(int a READ a)\npublic slots:\n  void f();\nsignals:\n  void g();\n};"},
-        Reads{"AttributeBeforeFunction", "SHOP_PUBLIC void f();\nSHOP_PUBLIC Order make(int x);\nSHOP_PUBLIC const Order & get();"},
+        Reads{"QtObject",
+              "class A : public QObject {\n  Q_OBJECT\n  Q_PROPERTY(int a READ a)\npublic slots:\n  void "
+              "f();\nsignals:\n  void g();\n};"},
+        Reads{"AttributeBeforeFunction",
+              "SHOP_PUBLIC void f();\nSHOP_PUBLIC Order make(int x);\nSHOP_PUBLIC const Order & get();"},
         Reads{"AttributeBehindParameters", "class A { void f() SHOP_NOEXCEPT; int g() const GUARDED_BY(m_); };"},
         Reads{"DeclarationMacro", "namespace a {\nSHOP_REGISTER(a::B)\nclass C {};\n}"},
-        Reads{"Tests", "TEST_F(OrderTest, IsPriced) { EXPECT_EQ(1, 1); }\nTEST_CASE(\"a b\", \"[x]\") { SECTION(\"c\") { CHECK(true); } }"},
+        Reads{"Tests",
+              "TEST_F(OrderTest, IsPriced) { EXPECT_EQ(1, 1); }\nTEST_CASE(\"a b\", \"[x]\") { SECTION(\"c\") { "
+              "CHECK(true); } }"},
         Reads{"StatementWithoutEnd", "void f() {\n  SHOP_TRACE(1)\n  return;\n}"},
         Reads{"LoopMacro", "void f() {\n  SHOP_FOREACH(auto x, y) {\n    g(x);\n  }\n}"},
         Reads{"BenchmarkChain", "BENCHMARK(BM_Sort)->Range(8, 64)->Unit(benchmark::kMillisecond);\nint x;"},
@@ -61,7 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& shown) { return shown.param.name; });
 
 TEST(CppBranches, DeadCodeIsNotRead) {
-  EXPECT_EQ(without_blanks(prepared("#if 0\nint a;\n#else\nint b;\n#endif\n#if 1\nint c;\n#else\nint d;\n#endif")), "intb;intc;");
+  EXPECT_EQ(without_blanks(prepared("#if 0\nint a;\n#else\nint b;\n#endif\n#if 1\nint c;\n#else\nint d;\n#endif")),
+            "intb;intc;");
 }
 
 TEST(CppBranches, BranchesThatStandAloneAreAllRead) {

@@ -1,0 +1,1 @@
+#include <hippomocks.h>  // expect: CP-NM-001

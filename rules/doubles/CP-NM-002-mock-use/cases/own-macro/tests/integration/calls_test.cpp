@@ -1,0 +1,3 @@
+#include "macros.h"
+
+void f() { EXPECT_CALL("the real one"); }

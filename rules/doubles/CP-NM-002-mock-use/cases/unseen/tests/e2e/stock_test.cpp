@@ -1,0 +1,3 @@
+#include "company/testing.h"
+
+void f(Store& store) { EXPECT_CALL(store, stock()); }

@@ -1,0 +1,1 @@
+#include "shop/prices.cpp"  // expect: CP-IM-002

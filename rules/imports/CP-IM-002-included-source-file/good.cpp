@@ -1,0 +1,3 @@
+#include "shop/prices.h"
+#include "shop/queue.ipp"
+#include "shop.cpp.h"

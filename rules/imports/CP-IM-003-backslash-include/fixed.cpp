@@ -1,0 +1,2 @@
+#include "shop/prices.h"
+#include <shop/orders/order.h>

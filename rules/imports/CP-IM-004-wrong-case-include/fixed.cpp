@@ -1,0 +1,2 @@
+#include "shop/Prices.h"
+#include "shop/Prices.h"

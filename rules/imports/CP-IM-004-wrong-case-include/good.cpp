@@ -1,0 +1,4 @@
+#include "shop/Prices.h"
+#include "other/prices.h"
+#include <Prices.h>
+#include <String.h>

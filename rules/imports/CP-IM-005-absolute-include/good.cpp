@@ -1,0 +1,2 @@
+#include "shop/prices.h"
+#include <usr/local/include.h>

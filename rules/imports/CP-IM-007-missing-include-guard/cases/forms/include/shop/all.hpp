@@ -1,0 +1,2 @@
+#include "shop/once.hpp"
+#include "shop/defined.h"

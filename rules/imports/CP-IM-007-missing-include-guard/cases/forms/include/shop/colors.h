@@ -1,0 +1,2 @@
+SHOP_COLOR(red)
+SHOP_COLOR(green)

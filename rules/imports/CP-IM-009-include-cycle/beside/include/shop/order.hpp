@@ -1,0 +1,4 @@
+#pragma once
+#include "shop/article.hpp"
+
+struct Order {};

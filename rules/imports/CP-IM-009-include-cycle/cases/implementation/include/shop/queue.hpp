@@ -1,0 +1,3 @@
+#pragma once
+template <class T> class Q;
+#include "shop/queue_impl.hpp"

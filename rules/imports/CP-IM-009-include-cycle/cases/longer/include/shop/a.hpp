@@ -1,0 +1,2 @@
+#pragma once
+#include "shop/b.hpp"  // expect: CP-IM-009

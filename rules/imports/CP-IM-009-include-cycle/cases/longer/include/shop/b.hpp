@@ -1,0 +1,3 @@
+#pragma once
+#include "c.hpp"
+#include "d.hpp"

@@ -1,0 +1,3 @@
+#pragma once
+#include <shop/a.hpp>
+#include <vector>

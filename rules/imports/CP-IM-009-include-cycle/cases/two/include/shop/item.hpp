@@ -1,0 +1,3 @@
+#pragma once
+#include "shop/order.hpp"  // expect: CP-IM-009
+struct Item {};

@@ -1,0 +1,3 @@
+#pragma once
+#include "shop/item.hpp"
+struct Order {};

@@ -1,0 +1,5 @@
+#pragma once
+#include "shop/stock.hpp"
+
+struct Order;
+struct Article {};

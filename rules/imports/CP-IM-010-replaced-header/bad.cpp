@@ -1,0 +1,2 @@
+#include <strstream>  // expect: CP-IM-010
+#include <ciso646>  // expect: CP-IM-010

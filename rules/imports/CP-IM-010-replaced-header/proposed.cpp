@@ -1,0 +1,2 @@
+#include <sstream>
+#include <version>

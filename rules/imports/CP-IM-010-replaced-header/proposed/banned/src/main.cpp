@@ -1,0 +1,3 @@
+#include <windows.h>
+#include "shop/new.h"
+#include <sstream>

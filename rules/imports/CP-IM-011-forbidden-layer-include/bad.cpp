@@ -1,0 +1,2 @@
+#include "view/window.h"  // expect: CP-IM-011
+#include "shared/log.h"  // expect: CP-IM-011

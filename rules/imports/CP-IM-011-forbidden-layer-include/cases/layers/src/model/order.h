@@ -1,0 +1,4 @@
+#pragma once
+#include "view/window.h"  // expect: CP-IM-011
+#include "shared/log.h"  // expect: CP-IM-011
+#include "shared/text.h"

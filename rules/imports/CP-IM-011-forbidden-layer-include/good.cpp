@@ -1,0 +1,2 @@
+#include "shared/text.h"
+#include "elsewhere/view/window.h.in"
