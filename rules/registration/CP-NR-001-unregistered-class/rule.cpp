@@ -35,6 +35,8 @@ struct Verdict {
 
 Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds, const Registry& registry) {
   const CppClass& cls = file.cpp.fact(id);
+  // Whatever its bases are: what is registered is of some kind.
+  if (registry.registered(id)) return {true, true, {}, nullptr, {}};
   Verdict verdict;
   for (const Kind& kind : kinds) {
     std::vector<std::string> bases = kind.bases;
@@ -43,7 +45,6 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
     std::string base;
     const Answer derives = file.cpp.derives_from(id, bases, &base);
     if (derives == Answer::no || (derives == Answer::unknown && !may_be(file, id, bases))) continue;
-    if (registry.registered(id)) return {true, true, {}, &kind, base};
     if (kind.where_used && !registry.used_in_package(kind, file.file.path)) continue;
     if (kind.made_directly && registry.made(id)) return {true, true, {}, &kind, base};
     const Answer abstract = file.cpp.abstract(id);

@@ -1,0 +1,80 @@
+// Feeds any bytes to what reads C++ and CMake and checks what holds for every file: places lie within the text and in order, indexes point at
+// what is there, and reading again gives the same.
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <string_view>
+
+#include "analyzer/facts/cpp_facts.h"
+#include "parsers/cmake/index.h"
+#include "parsers/syntax/dump.h"
+#include "parsers/syntax/index.h"
+
+namespace {
+
+using namespace assay;
+
+void require(bool condition, std::string_view what) {
+  if (condition) return;
+  std::cerr << "broken: " << what << '\n';
+  std::abort();
+}
+
+template <typename Facts>
+void check_places(const Facts& facts, std::size_t size, bool ordered, std::string_view what) {
+  std::uint32_t last = 0;
+  for (const auto& fact : facts) {
+    require(fact.span.start <= fact.span.end && fact.span.end <= size, what);
+    require(!ordered || fact.span.start >= last, what);
+    last = fact.span.start;
+  }
+}
+
+void check(const CppFileFacts& facts, std::size_t size) {
+  check_places(facts.includes, size, true, "place of an include");
+  check_places(facts.defines, size, true, "place of a define");
+  check_places(facts.classes, size, true, "place of a class");
+  check_places(facts.functions, size, true, "place of a function");
+  check_places(facts.calls, size, true, "place of a call");
+  check_places(facts.uses, size, true, "place of a use");
+  check_places(facts.constructions, size, false, "place of a construction");
+  check_places(facts.tests, size, false, "place of a test");
+  const auto functions = static_cast<std::int32_t>(facts.functions.size());
+  const auto classes = static_cast<std::int32_t>(facts.classes.size());
+  for (const CppFunction& function : facts.functions) {
+    require(function.owner < classes && function.test < static_cast<std::int32_t>(facts.tests.size()), "owner of a function");
+    require(function.header.end <= size && function.header.start <= function.header.end, "header of a function");
+  }
+  for (const CppClass& cls : facts.classes) {
+    require(cls.owner < classes, "owner of a class");
+    for (const std::int32_t method : cls.methods) require(method >= 0 && method < functions, "method of a class");
+  }
+  for (const CppCall& call : facts.calls) {
+    require(call.function < functions && call.within < static_cast<std::int32_t>(facts.calls.size()), "function of a call");
+    for (const CppArgument& argument : call.arguments) require(argument.span.end <= size, "place of an argument");
+  }
+  std::uint32_t last = 0;
+  for (const Span gap : facts.unread) {
+    require(gap.start >= last && gap.end <= size, "place of what was not read");
+    last = gap.end;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const syntax::IndexOptions kOptions{{"popen", "printf", "strcpy", "system"}, {"NiceMock", "mock"}, {"make_shared"}, {"getenv"},
+                                             {{"fgets", 0}, {"scanf", 1}}, {{"strcpy", {0, 1}}, {"snprintf", {0, 2}}}, {"_"}};
+  SourceFile source;
+  source.path = "a.cpp";
+  source.language = Language::cpp;
+  source.bytes.assign(reinterpret_cast<const char*>(data), size);
+  const LineIndex lines(source.text());
+  const FileFacts facts = syntax::index(source, lines, 0, kOptions);
+  check(*facts.cpp, size);
+  require((facts.state == ParseState::complete) == facts.cpp->unread.empty(), "state of a file");
+  require(syntax::dump(source.text()) == syntax::dump(source.text()), "the second reading differs");
+  cmake::index(source, lines, 0);
+  return 0;
+}
