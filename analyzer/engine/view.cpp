@@ -165,11 +165,10 @@ void narrow(Collected& collected, const Paths& shown, const std::vector<Finding>
   std::set<std::string_view> failing;
   for (const Finding& finding : collected.findings) failing.insert(finding.unit);
   for (RuleUnits& units : collected.units) {
-    std::erase_if(units.applies, [&](const Sink::UnitMark& mark) {
-      return !shown.contains(project.file(mark.file).path) && !failing.contains(mark.unit);
+    std::erase_if(units.applies, [&](const UnitMark& mark) {
+      return !shown.contains(project.file(mark.file).path) && !failing.contains(mark.text);
     });
-    std::erase_if(units.unknown,
-                  [&](const Sink::Undecided& mark) { return !shown.contains(project.file(mark.file).path); });
+    std::erase_if(units.unknown, [&](const UnitMark& mark) { return !shown.contains(project.file(mark.file).path); });
   }
 }
 
