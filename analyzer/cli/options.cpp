@@ -172,7 +172,7 @@ class Parser {
     run->add_flag("--force-exclude", options_.force_exclude, "leave out excluded files even where they are named");
     run->add_flag("--show-settings", options_.show_settings, "print every setting with where it was said, and stop");
     run->add_flag("--quiet", options_.quiet, "results only: no summary, no progress");
-    run->add_flag("--no-cache", ignored_, "accepted; this build keeps no cache");
+    run->add_flag("--no-cache", options_.no_cache, "work everything out anew, and keep nothing for the next run");
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
@@ -258,7 +258,6 @@ class Parser {
   std::vector<std::string> outputs_;
   std::vector<std::string> uploads_;
   std::string gates_;
-  bool ignored_ = false;
   std::map<std::string, Command> commands_;
   CLI::App app_{"Measures how well a codebase keeps its team's gold standards", "assay"};
 };

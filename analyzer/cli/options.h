@@ -60,6 +60,7 @@ struct Options {
   bool list = false;                   // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
+  bool no_cache = false;
   bool no_prefilter = false;
   bool watch = false;  // check: again after every change
 };

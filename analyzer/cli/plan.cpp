@@ -246,6 +246,8 @@ Result<Plan> make_plan(const Options& options) {
   if (plan.rules.empty()) return fail("no rule is left to run: `select` and `ignore` rule out all of them");
   plan.jobs = *plan.settings.jobs != 0 ? *plan.settings.jobs : std::max(1U, std::thread::hardware_concurrency());
   plan.prefilter = !options.no_prefilter;
+  if (!options.no_cache && !options.no_prefilter && options.print_stage.empty())
+    plan.cache_folder = plan.root + "/.assay/cache";
   plan.gates = *plan.settings.gate;
   if (plan.gates.empty() && options.command == Command::score) plan.gates = {"all"};
   if (options.no_baseline) plan.settings.baseline = {};

@@ -46,6 +46,8 @@ struct Plan {
   Shard shard;
   std::optional<View> view;  // none: everything that is read is reported on
   unsigned jobs = 1;         // at least 1
+  // Where what was gathered is kept for the next run; empty: nowhere. Only for runs that need no facts afterwards.
+  std::string cache_folder;
   bool prefilter = true;
   std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"
   std::optional<PlannedBaseline> baseline;  // none: every finding is new

@@ -1,16 +1,47 @@
 #include "analyzer/engine/run.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "analyzer/cache/cache.h"
 #include "analyzer/engine/discover.h"
+#include "analyzer/engine/pack_gathered.h"
 #include "conclude.h"
 #include "gather.h"
 #include "read_tree.h"
 #include "stage_clock.h"
+#include "tree_key.h"
 #include "view.h"
 
 namespace assay {
+
+namespace {
+
+// What an earlier run has gathered from the same tree, or what this one does, kept for the next.
+Gathered kept_or_gathered(const Plan& plan, Run& run, std::vector<ReadOutcome> read, StageClock& clock,
+                          Progress& progress) {
+  if (plan.cache_folder.empty() || plan.view) return gather(plan, run, std::move(read), nullptr, clock, progress);
+  const std::string key = tree_key(plan, run, read);
+  if (key.empty()) return gather(plan, run, std::move(read), nullptr, clock, progress);
+  Cache cache(plan.cache_folder);
+  std::optional<Gathered> gathered;
+  if (const auto bytes = cache.find(key)) gathered = unpack_gathered(*bytes, plan.rules.size());
+  clock.lap("cache");
+  if (gathered) {
+    for (ReadOutcome& file : read) run.sources.push_back(std::move(file.file));
+  } else {
+    gathered = gather(plan, run, std::move(read), nullptr, clock, progress);
+    cache.store(key, pack(*gathered));
+    clock.lap("cache");
+  }
+  if (cache.was_rebuilt())
+    gathered->notices.push_back(
+        {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false});
+  return std::move(*gathered);
+}
+
+}  // namespace
 
 Result<Run> run(const Plan& plan, Progress& progress) {
   Run out;
@@ -38,8 +69,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   clock.lap("read");
 
   // All that rules find, whoever asks and on whatever day; then what becomes of it in this run.
-  Gathered gathered = gather(plan, out, std::move(read), nullptr, clock, progress);
-  conclude(plan, std::move(gathered), out, clock);
+  conclude(plan, kept_or_gathered(plan, out, std::move(read), clock, progress), out, clock);
   out.report.timing = std::move(timing);
   return out;
 }

@@ -11,7 +11,7 @@ namespace assay {
 struct Notice {
   // A stable word for programs. In use: "unreadable", "too-large", "not-a-file", "symlink", "symlink-loop",
   // "symlink-escape", "encoding", "syntax", "binary", "excluded", "rule-fault", "limit", "empty-selection",
-  // "fix-withheld", "patch", "baseline".
+  // "fix-withheld", "patch", "baseline", "cache".
   std::string kind;
   std::string path;        // empty: the whole run
   std::uint32_t line = 0;  // 1-based; 0: the whole file

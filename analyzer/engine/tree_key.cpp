@@ -1,0 +1,55 @@
+#include "tree_key.h"
+
+#include "analyzer/cache/cache.h"
+#include "analyzer/model/sha256.h"
+#include "digest.h"
+#include "parallel.h"
+#include "surroundings.h"
+
+namespace assay {
+namespace {
+
+void add(Sha256& key, const std::vector<ScopedPatterns>& patterns) {
+  key.add(std::uint64_t{patterns.size()});
+  for (const ScopedPatterns& group : patterns) {
+    key.add(group.base).add(std::uint64_t{group.lines.size()});
+    for (const std::string& line : group.lines) key.add(line);
+  }
+}
+
+void add(Sha256& key, const std::vector<Notice>& notices) {
+  key.add(std::uint64_t{notices.size()});
+  for (const Notice& notice : notices) {
+    key.add(notice.kind).add(notice.path).add(std::uint64_t{notice.line}).add(notice.text);
+    key.add(std::uint64_t{notice.incomplete ? 1U : 0U});
+  }
+}
+
+}  // namespace
+
+std::string tree_key(const Plan& plan, const Run& run, const std::vector<ReadOutcome>& read) {
+  const std::string build = build_id();
+  if (build.empty()) return {};
+  std::vector<std::string> contents(read.size());
+  parallel_for(read.size(), plan.jobs, [&](std::size_t i, unsigned) {
+    Sha256 content;
+    content.add(std::uint64_t{read[i].ok ? 1U : 0U}).add(read[i].file.bytes);
+    add(content, read[i].notices);
+    contents[i] = content.digest();
+  });
+
+  Sha256 key;
+  key.add("assay-gathered/1").add(build).add(rules_digest(plan)).add(plan.root).add(package_of_folder(plan.root));
+  key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count});
+  const RoleSettings& roles = plan.settings.roles;
+  for (const auto* patterns : {&roles.tier_1, &roles.tier_2, &roles.tier_3, &roles.shipped, &roles.not_shipped})
+    add(key, patterns->value);
+  add(key, run.tree_notices);
+  key.add(std::uint64_t{run.skipped.size()});
+  for (const SkippedFile& skipped : run.skipped) key.add(skipped.path).add(skipped.reason);
+  key.add(std::uint64_t{run.paths.size()});
+  for (std::size_t i = 0; i < run.paths.size(); ++i) key.add(run.paths[i]).add(contents[i]);
+  return key.digest();
+}
+
+}  // namespace assay
