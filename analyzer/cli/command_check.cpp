@@ -36,7 +36,7 @@ Result<void> print_check(const Options& options, const Run& run, const Outputs& 
   }
   if (Result<void> done = outputs.write(run.report, out); !done) return done;
   const ReportOptions error = report_options(Stream::standard_error, options.no_color);
-  if (options.command == Command::check) {
+  if (options.command != Command::score) {
     if (!options.quiet) write_summary(run.report, std::cerr, error);
     return {};
   }

@@ -51,9 +51,10 @@ void conclude(const Plan& plan, Gathered gathered, Run& run, StageClock& clock) 
   append(findings, suppress(findings, gathered.files, plan));
   run.ledger = build_ledger(std::move(findings), std::move(gathered.units), gathered.files, plan);
   // A part tells nothing of how much a rule can decide.
-  if (!plan.view) append(run.ledger.findings, report_coverage(plan, gathered.files, run.ledger));
+  if (!plan.view && plan.shard.count == 1)
+    append(run.ledger.findings, report_coverage(plan, gathered.files, run.ledger));
   // The ledger is made: what is old changes no unit and no score.
-  if (plan.baseline) {
+  if (plan.baseline && plan.shard.count == 1) {
     AppliedBaseline applied = apply_baseline(run.ledger.findings, plan, gathered);
     if (applied.use.gone > 0) gathered.notices.push_back(notice_of_gone_entries(applied.use));
     report.baseline = std::move(applied.use);

@@ -19,10 +19,8 @@ namespace assay {
 namespace {
 
 // What an earlier run has gathered from the same tree, or what this one does, kept for the next.
-Gathered kept_or_gathered(const Plan& plan, Run& run, std::vector<ReadOutcome> read, StageClock& clock,
-                          Progress& progress) {
-  if (plan.cache_folder.empty() || plan.view) return gather(plan, run, std::move(read), nullptr, clock, progress);
-  const std::string key = tree_key(plan, run, read);
+Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, std::vector<ReadOutcome> read,
+                          StageClock& clock, Progress& progress) {
   if (key.empty()) return gather(plan, run, std::move(read), nullptr, clock, progress);
   Cache cache(plan.cache_folder);
   std::optional<Gathered> gathered;
@@ -36,8 +34,7 @@ Gathered kept_or_gathered(const Plan& plan, Run& run, std::vector<ReadOutcome> r
     clock.lap("cache");
   }
   if (cache.was_rebuilt())
-    gathered->notices.push_back(
-        {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false});
+    run.cache_notice = {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false};
   return std::move(*gathered);
 }
 
@@ -68,8 +65,16 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   std::vector<ReadOutcome> read = read_tree(plan, out.paths);
   clock.lap("read");
 
+  const bool is_shard = plan.shard.count > 1;
+  const bool keeps = !plan.cache_folder.empty() && !plan.view;
+  const std::string tree = is_shard || keeps ? tree_digest(out, read, plan.jobs) : std::string();
+
   // All that rules find, whoever asks and on whatever day; then what becomes of it in this run.
-  conclude(plan, kept_or_gathered(plan, out, std::move(read), clock, progress), out, clock);
+  Gathered gathered =
+      kept_or_gathered(plan, out, keeps ? cache_key(plan, tree) : std::string(), std::move(read), clock, progress);
+  if (is_shard) out.report.shard = {plan.shard.index, plan.shard.count, tree, plan.paths, pack(gathered)};
+  if (out.cache_notice) gathered.notices.push_back(*out.cache_notice);
+  conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);
   return out;
 }

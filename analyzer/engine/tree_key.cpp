@@ -27,28 +27,32 @@ void add(Sha256& key, const std::vector<Notice>& notices) {
 
 }  // namespace
 
-std::string tree_key(const Plan& plan, const Run& run, const std::vector<ReadOutcome>& read) {
-  const std::string build = build_id();
-  if (build.empty()) return {};
+std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, unsigned jobs) {
   std::vector<std::string> contents(read.size());
-  parallel_for(read.size(), plan.jobs, [&](std::size_t i, unsigned) {
+  parallel_for(read.size(), jobs, [&](std::size_t i, unsigned) {
     Sha256 content;
     content.add(std::uint64_t{read[i].ok ? 1U : 0U}).add(read[i].file.bytes);
     add(content, read[i].notices);
     contents[i] = content.digest();
   });
+  Sha256 tree;
+  add(tree, run.tree_notices);
+  tree.add(std::uint64_t{run.skipped.size()});
+  for (const SkippedFile& skipped : run.skipped) tree.add(skipped.path).add(skipped.reason);
+  tree.add(std::uint64_t{run.paths.size()});
+  for (std::size_t i = 0; i < run.paths.size(); ++i) tree.add(run.paths[i]).add(contents[i]);
+  return sha256(tree.digest());
+}
 
+std::string cache_key(const Plan& plan, const std::string& tree_digest) {
+  const std::string build = build_id();
+  if (build.empty()) return {};
   Sha256 key;
   key.add("assay-gathered/1").add(build).add(rules_digest(plan)).add(plan.root).add(package_of_folder(plan.root));
-  key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count});
+  key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count}).add(tree_digest);
   const RoleSettings& roles = plan.settings.roles;
   for (const auto* patterns : {&roles.tier_1, &roles.tier_2, &roles.tier_3, &roles.shipped, &roles.not_shipped})
     add(key, patterns->value);
-  add(key, run.tree_notices);
-  key.add(std::uint64_t{run.skipped.size()});
-  for (const SkippedFile& skipped : run.skipped) key.add(skipped.path).add(skipped.reason);
-  key.add(std::uint64_t{run.paths.size()});
-  for (std::size_t i = 0; i < run.paths.size(); ++i) key.add(run.paths[i]).add(contents[i]);
   return key.digest();
 }
 

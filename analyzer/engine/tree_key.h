@@ -10,9 +10,13 @@
 
 namespace assay {
 
-// 32 bytes: SHA-256 over the build, the rules with the profile, settings that tell roles, and the bytes and the place
-// of every file, each with its length. `run` holds paths, skipped files and notices of the tree, `read` the files.
-// Times of change are not looked at. Empty: the program has no build id, so that nothing tells it from another build.
-std::string tree_key(const Plan& plan, const Run& run, const std::vector<ReadOutcome>& read);
+// 64 hex digits over the bytes and the place of every file and what reading it said, and over what lies beside them and
+// was not read. `run` holds paths, skipped files and notices of the tree, `read` the files. Times of change are not
+// looked at.
+std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, unsigned jobs);
+
+// 32 bytes over that, the build of this program, the rules with the profile, and settings that tell roles; each text
+// with its length. Empty: the program has no build id, so that nothing tells it from another build.
+std::string cache_key(const Plan& plan, const std::string& tree_digest);
 
 }  // namespace assay

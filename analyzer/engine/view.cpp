@@ -55,7 +55,7 @@ Interface interface_of(const FileFacts& file) {
 
 class Touched {
  public:
-  explicit Touched(const View& view) : view_(view) {
+  explicit Touched(const View& view) {
     changed_.insert(view.changed.changed.begin(), view.changed.changed.end());
     changed_.insert(view.changed.deleted.begin(), view.changed.deleted.end());
   }
@@ -105,7 +105,6 @@ class Touched {
     }
   }
 
-  const View& view_;
   Paths changed_;
   Paths touched_;
   std::set<FileId> altered_;       // of the project at hand
