@@ -10,6 +10,7 @@ target_link_libraries(gmp::gmpxx INTERFACE ${GMPXX_LIBRARY} ${GMP_LIBRARY})
 
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(VECTORSCAN REQUIRED IMPORTED_TARGET libhs)
 find_package(ZLIB REQUIRED)
 find_package(CLI11 REQUIRED)

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "analyzer/model/base64.h"
 #include "json_stream.h"
 #include "tally.h"
 #include "writers.h"
@@ -27,6 +28,7 @@ class JsonReport {
     gates();
     if (report_.baseline) baseline(*report_.baseline);
     notices();
+    if (report_.shard) shard(*report_.shard);
     timing();
     json_.close_lines();
     json_.end_object();
@@ -248,6 +250,19 @@ class JsonReport {
       if (notice.incomplete) json_.field("incomplete", true);
       json_.end_object();
     });
+  }
+
+  void shard(const ShardRecord& shard) {
+    json_.line();
+    json_.begin_object("shard");
+    json_.field("index", std::uint64_t{shard.index + 1});
+    json_.field("count", std::uint64_t{shard.count});
+    json_.field("tree", shard.tree);
+    json_.begin_array("paths");
+    for (const std::string& path : shard.paths) json_.value(path);
+    json_.end_array();
+    json_.field("state", base64(shard.state));
+    json_.end_object();
   }
 
   // Last, so that a program that compares reports drops the end of the document.

@@ -36,7 +36,7 @@ Result<void> print_check(const Options& options, const Run& run, const Outputs& 
   }
   if (Result<void> done = outputs.write(run.report, out); !done) return done;
   const ReportOptions error = report_options(Stream::standard_error, options.no_color);
-  if (options.command == Command::check) {
+  if (options.command != Command::score) {
     if (!options.quiet) write_summary(run.report, std::cerr, error);
     return {};
   }
@@ -70,8 +70,9 @@ Run with_patch(const Plan& plan, Run outcome, Progress& progress) {
 
 int command_check(const Options& options) {
   if (options.watch) return watch(options);
-  const Result<Plan> plan = make_plan(options);
+  Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
+  if (asks_for_patch(options)) plan->cache_folder.clear();  // repairs need facts
   if (options.show_settings) {
     const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
     return done ? kClean : refused(done.error());

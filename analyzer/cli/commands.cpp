@@ -20,6 +20,7 @@ int dispatch(const std::vector<std::string>& arguments) {
     case Command::score: return command_check(*options);
     case Command::fix: return command_fix(*options);
     case Command::baseline: return command_baseline(*options);
+    case Command::merge: return command_merge(*options);
     case Command::rollback: return command_rollback(*options);
     case Command::audit: return command_audit(*options);
     case Command::explain: return command_explain(*options);

@@ -16,6 +16,7 @@ int run_command_line(const std::vector<std::string>& arguments) noexcept;
 
 int command_check(const Options& options);  // check and score
 int command_baseline(const Options& options);
+int command_merge(const Options& options);
 int command_fix(const Options& options);
 int command_rollback(const Options& options);
 int command_audit(const Options& options);

@@ -17,10 +17,10 @@ constexpr std::string_view kFooter =
     "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
-const std::vector<std::string> kLaterCommands = {"lsp", "merge"};
-const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands", "--shard"};
-const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain",    "fix",
-                                            "init",  "rollback", "rules", "sarif-lint", "score"};
+const std::vector<std::string> kLaterCommands = {"lsp"};
+const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands"};
+const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain",    "fix",  "init",
+                                            "merge", "rollback", "rules", "sarif-lint", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -65,6 +65,8 @@ class Parser {
     fix->add_flag("--unsafe", options_.unsafe, "also repairs that may change what the program does");
     fix->add_flag("--review", options_.review, "ask for each repair on the terminal");
     add_baseline();
+    CLI::App* merge = add_run("merge", "make one report of the JSON reports of shards");
+    merge->get_option("PATH")->required()->description("the reports of all shards");
     CLI::App* rollback = add("rollback", "undo the last fix run, or the named one, byte for byte");
     rollback->add_option("ID", options_.arguments, "the run to undo (default: the last one)")->expected(0, 1);
     rollback->add_flag("--list", options_.list, "list the runs that can be undone");
@@ -122,10 +124,10 @@ class Parser {
  private:
   CLI::App* add(const std::string& name, const std::string& summary) {
     static const std::map<std::string, Command> kWords = {
-        {"check", Command::check},          {"score", Command::score}, {"fix", Command::fix},
-        {"rollback", Command::rollback},    {"audit", Command::audit}, {"explain", Command::explain},
-        {"baseline", Command::baseline},    {"rules", Command::rules}, {"init", Command::init},
-        {"sarif-lint", Command::sarif_lint}};
+        {"check", Command::check},           {"score", Command::score}, {"fix", Command::fix},
+        {"rollback", Command::rollback},     {"audit", Command::audit}, {"explain", Command::explain},
+        {"baseline", Command::baseline},     {"rules", Command::rules}, {"init", Command::init},
+        {"sarif-lint", Command::sarif_lint}, {"merge", Command::merge}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));
@@ -158,7 +160,10 @@ class Parser {
     text("--min-score", options_.min_score, "least compliance score that passes, 0 to 1", "N");
     text("--baseline", options_.baseline, "list of old findings, which are put aside", "FILE");
     run->add_flag("--no-baseline", options_.no_baseline, "as if there were none");
-    if (name != "baseline") {
+    if (name == "check" || name == "score")
+      text("--shard", options_.shard, "look at one of N shares of the files; `assay merge` joins the JSON reports",
+           "I/N");
+    if (name != "baseline" && name != "merge") {
       text("--changed", options_.changed,
            "report only on files that differ from REF (default: on those that are staged, as they are staged)",
            "[REF]");
@@ -172,12 +177,12 @@ class Parser {
     run->add_flag("--force-exclude", options_.force_exclude, "leave out excluded files even where they are named");
     run->add_flag("--show-settings", options_.show_settings, "print every setting with where it was said, and stop");
     run->add_flag("--quiet", options_.quiet, "results only: no summary, no progress");
-    run->add_flag("--no-cache", ignored_, "accepted; this build keeps no cache");
+    run->add_flag("--no-cache", options_.no_cache, "work everything out anew, and keep nothing for the next run");
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
     if (name == "check") run->add_flag("--watch", options_.watch, "check again whenever a file changes, until stopped");
-    if (name == "check" || name == "score") {
+    if (name == "check" || name == "score" || name == "merge") {
       run->add_flag("--gate{all}", gates_,
                     "gates that fail the run: --gate for all of them, or --gate=no-new-findings,compliance-score,...");
     }
@@ -258,7 +263,6 @@ class Parser {
   std::vector<std::string> outputs_;
   std::vector<std::string> uploads_;
   std::string gates_;
-  bool ignored_ = false;
   std::map<std::string, Command> commands_;
   CLI::App app_{"Measures how well a codebase keeps its team's gold standards", "assay"};
 };

@@ -11,7 +11,7 @@
 
 namespace assay {
 
-enum class Command : std::uint8_t { check, score, fix, baseline, rollback, audit, explain, rules, sarif_lint, init, help };
+enum class Command : std::uint8_t { check, score, fix, baseline, merge, rollback, audit, explain, rules, sarif_lint, init, help };
 
 // `--output FORMAT[=FILE]`
 struct OutputTarget {
@@ -60,6 +60,8 @@ struct Options {
   bool list = false;                   // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
+  std::string shard;  // "I/N"; empty: all files
+  bool no_cache = false;
   bool no_prefilter = false;
   bool watch = false;  // check: again after every change
 };

@@ -25,10 +25,11 @@ std::vector<std::string> rule_ids() {
 
 // A path that does not exist may be a mistyped command.
 Result<AnalysedRoot> root_of(const Options& options) {
-  Result<AnalysedRoot> root = find_root(options.arguments, options.root);
+  Result<AnalysedRoot> root =
+      find_root(options.command == Command::merge ? std::vector<std::string>() : options.arguments, options.root);
   if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
-    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain",    "fix",
-                                                      "init",  "rollback", "rules", "sarif-lint", "score"};
+    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain",    "fix",  "init",
+                                                      "merge", "rollback", "rules", "sarif-lint", "score"};
     root.error().message += did_you_mean(root.error().path, commands);
   }
   return root;
@@ -192,6 +193,25 @@ Result<std::optional<View>> view_of(const Options& options, const Plan& plan) {
   return view;
 }
 
+// "2/4" is the second of four.
+Result<Shard> shard_of(const Options& options) {
+  if (options.shard.empty()) return Shard{};
+  const std::string_view text = options.shard;
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto number = [](std::string_view digits) {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() ? value : 0;
+  };
+  constexpr unsigned kMost = 1000;
+  const unsigned index = number(text.substr(0, slash));
+  const unsigned count = number(text.substr(std::min(slash + 1, text.size())));
+  if (index == 0 || count > kMost || index > count)
+    return fail("--shard: takes I/N, the number of this shard and how many there are (at most 1000), not \"" +
+                options.shard + '"');
+  return Shard{index - 1, count};
+}
+
 // The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
 std::string today() {
   std::time_t now = std::time(nullptr);
@@ -229,6 +249,10 @@ Result<Plan> make_plan(const Options& options) {
 
   Result<std::optional<View>> view = view_of(options, plan);
   if (!view) return std::unexpected(view.error());
+  const Result<Shard> shard = shard_of(options);
+  if (!shard) return std::unexpected(shard.error());
+  if (*view && shard->count > 1) return fail("--shard shares out the whole tree: --changed cannot stand beside it");
+  plan.shard = *shard;
   if (*view) plan.paths.clear();  // facts come from the whole tree
   plan.view = std::move(*view);
 
@@ -246,6 +270,8 @@ Result<Plan> make_plan(const Options& options) {
   if (plan.rules.empty()) return fail("no rule is left to run: `select` and `ignore` rule out all of them");
   plan.jobs = *plan.settings.jobs != 0 ? *plan.settings.jobs : std::max(1U, std::thread::hardware_concurrency());
   plan.prefilter = !options.no_prefilter;
+  if (!options.no_cache && !options.no_prefilter && !options.watch && options.print_stage.empty())
+    plan.cache_folder = plan.root + "/.assay/cache";
   plan.gates = *plan.settings.gate;
   if (plan.gates.empty() && options.command == Command::score) plan.gates = {"all"};
   if (options.no_baseline) plan.settings.baseline = {};

@@ -280,6 +280,7 @@ class Checker {
     if (!files.contains("assay.toml")) return plan_;
     Options options;
     options.root = plan_.root;
+    options.no_cache = true;  // what is looked for is what a run does
     Result<Plan> plan = make_plan(options);
     if (plan) {
       plan->rules = plan_.rules;

@@ -14,34 +14,35 @@ namespace {
 // What is left out was not looked at.
 class LookedAt {
  public:
-  LookedAt(const Plan& plan, const ProjectFacts& project, const std::vector<SkippedFile>& skipped)
-      : plan_(plan), project_(project), skipped_(skipped) {}
+  LookedAt(const Plan& plan, const Gathered& gathered) : plan_(plan), gathered_(gathered) {}
 
   bool holds(const BaselineEntry& entry) const {
     const bool ran = std::ranges::any_of(plan_.rules, [&](const Rule* rule) { return rule->info.id == entry.rule; });
     if (!ran) return false;
     if (plan_.view) return is_shown(entry.path) || std::ranges::binary_search(plan_.view->changed.deleted, entry.path);
-    if (const auto file = project_.modules().at_path(entry.path))
-      return project_.file(*file).state == ParseState::complete;
-    return plan_.paths.empty() && std::ranges::find(skipped_, entry.path, &SkippedFile::path) == skipped_.end();
+    if (const GatheredFile* file = find(entry.path)) return file->state == ParseState::complete;
+    return plan_.paths.empty() && !std::ranges::binary_search(gathered_.skipped, entry.path, {}, &SkippedFile::path);
   }
 
   // An entry of a file that is there and was not looked at stands for a finding there, and excuses none elsewhere.
   bool may_have_moved(const BaselineEntry& entry) const {
-    if (plan_.view ? is_shown(entry.path) : project_.modules().at_path(entry.path).has_value()) return true;
+    if (plan_.view ? is_shown(entry.path) : find(entry.path) != nullptr) return true;
     if (!plan_.view && plan_.paths.empty()) return true;
     std::error_code error;
     return !std::filesystem::exists(plan_.root + '/' + entry.path, error);
   }
 
  private:
+  const GatheredFile* find(std::string_view path) const {
+    const auto it = std::ranges::lower_bound(gathered_.files, path, std::less<>(), &GatheredFile::path);
+    return it == gathered_.files.end() || it->path != path ? nullptr : &*it;
+  }
   bool is_shown(std::string_view path) const {
     return std::ranges::binary_search(plan_.view->shown, path, std::less<>());
   }
 
   const Plan& plan_;
-  const ProjectFacts& project_;
-  const std::vector<SkippedFile>& skipped_;
+  const Gathered& gathered_;
 };
 
 std::string reason_of(const BaselineEntry& entry, BaselineStep step) {
@@ -55,13 +56,12 @@ std::string reason_of(const BaselineEntry& entry, BaselineStep step) {
 
 }  // namespace
 
-AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan, const ProjectFacts& project,
-                               const std::vector<SkippedFile>& skipped) {
+AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan, const Gathered& gathered) {
   const Baseline& baseline = plan.baseline->entries;
   AppliedBaseline out;
   out.use.path = plan.baseline->shown_path;
   out.use.entries = baseline.size();
-  const LookedAt looked_at(plan, project, skipped);
+  const LookedAt looked_at(plan, gathered);
   const auto hits = match_baseline(
       baseline, findings, [&](const BaselineEntry& entry) { return looked_at.may_have_moved(entry); },
       [&] { return git_renames_since(plan.root, plan.baseline->path); });

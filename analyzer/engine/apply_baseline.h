@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "analyzer/baseline/baseline.h"
+#include "analyzer/engine/gathered.h"
 #include "analyzer/engine/plan.h"
-#include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/report.h"
 
@@ -19,9 +19,8 @@ struct AppliedBaseline {
 
 // Sets the disposition of open findings that the plan's baseline holds; the plan has one. An entry that matches none
 // is gone where that can be told: its rule ran and its file was read in full, or is not looked at any more in a run
-// over the whole root. `skipped` are files that could not be read. The ledger is made by then: a baseline changes no
+// over the whole root. The ledger is made by then: a baseline changes no
 // unit and no score.
-AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan, const ProjectFacts& project,
-                               const std::vector<SkippedFile>& skipped);
+AppliedBaseline apply_baseline(std::vector<Finding>& findings, const Plan& plan, const Gathered& gathered);
 
 }  // namespace assay

@@ -23,21 +23,17 @@ struct Verdict {
 using Verdicts = std::map<std::string_view, Verdict>;  // by unit
 
 // Sorted by key, each once; of several marks of a unit the first one says where it lies.
-std::vector<Unit> units_of(RuleUnits& marks, const Verdicts& verdicts, const ProjectFacts& project) {
-  const auto by_key = [](const Sink::UnitMark& a, const Sink::UnitMark& b) {
-    return a.unit != b.unit ? a.unit < b.unit : a.file < b.file;
-  };
-  if (!std::ranges::is_sorted(marks.applies, by_key)) std::ranges::sort(marks.applies, by_key);
+std::vector<Unit> units_of(RuleUnits& marks, const Verdicts& verdicts, const std::vector<GatheredFile>& files) {
   std::vector<Unit> units;
   units.reserve(marks.applies.size());
-  for (Sink::UnitMark& mark : marks.applies) {
-    if (!units.empty() && units.back().key == mark.unit) continue;
-    const auto verdict = verdicts.find(mark.unit);
+  for (UnitMark& mark : marks.applies) {
+    if (!units.empty() && units.back().key == mark.text) continue;
+    const auto verdict = verdicts.find(mark.text);
     const UnitStatus status = verdict == verdicts.end() ? UnitStatus::passed : verdict->second.status();
-    units.push_back({std::move(mark.unit), project.file(mark.file).path, status, {}, false});
+    units.push_back({std::move(mark.text), files[mark.file].path, status, {}, false});
   }
   std::map<std::string_view, std::string_view> unknown;  // a path -> the first reason
-  for (const Sink::Undecided& mark : marks.unknown) unknown.emplace(project.file(mark.file).path, mark.reason);
+  for (const UnitMark& mark : marks.unknown) unknown.emplace(files[mark.file].path, mark.text);
   std::vector<Unit> more;
   for (const auto& [path, reason] : unknown) {
     const auto known = std::ranges::lower_bound(units, path, {}, &Unit::key);
@@ -62,21 +58,21 @@ std::vector<Unit> units_of(RuleUnits& marks, const Verdicts& verdicts, const Pro
 
 }  // namespace
 
-Ledger build_ledger(std::vector<Finding> findings, std::vector<RuleUnits> units, const ActiveRules& rules,
-                    const ProjectFacts& project, unsigned jobs) {
+Ledger build_ledger(std::vector<Finding> findings, std::vector<RuleUnits> units, const std::vector<GatheredFile>& files,
+                    const Plan& plan) {
   std::map<std::string_view, Verdicts> verdicts;
-  for (const ActiveRule& active : rules.all()) verdicts[active.rule->info.id];
+  for (const Rule* rule : plan.rules) verdicts[rule->info.id];
   for (const Finding& finding : findings) {
     if (!finding.scored()) continue;
     Verdict& verdict = verdicts[finding.rule][finding.unit];
     (finding.disposition == Disposition::suppressed ? verdict.waived : verdict.failed) = true;
   }
   Ledger ledger;
-  ledger.rules.resize(rules.all().size());
-  parallel_for(rules.all().size(), jobs, [&](std::size_t i, unsigned) {
-    const RuleInfo& info = rules.all()[i].rule->info;
+  ledger.rules.resize(plan.rules.size());
+  parallel_for(plan.rules.size(), plan.jobs, [&](std::size_t i, unsigned) {
+    const RuleInfo& info = plan.rules[i]->info;
     ledger.rules[i] = {info.id, info.severity, info.confidence, info.requirement,
-                       units_of(units[i], verdicts.find(info.id)->second, project)};
+                       units_of(units[i], verdicts.find(info.id)->second, files)};
   });
   ledger.findings = std::move(findings);
   return ledger;

@@ -3,17 +3,16 @@
 
 #include <vector>
 
-#include "active_rules.h"
-#include "analyzer/facts/project_facts.h"
+#include "analyzer/engine/gathered.h"
+#include "analyzer/engine/plan.h"
 #include "analyzer/model/ledger.h"
-#include "collect.h"
 
 namespace assay {
 
-// `findings` are sorted and carry their dispositions; `units` are those of rules.all(). A unit fails by an open or
+// `findings` are sorted and carry their dispositions; `units` are those of the plan's rules. A unit fails by an open or
 // baselined finding that is scored, is waived where all its scored findings are suppressed, is unknown where something
 // in it was left undecided, and passes otherwise.
-Ledger build_ledger(std::vector<Finding> findings, std::vector<RuleUnits> units, const ActiveRules& rules,
-                    const ProjectFacts& project, unsigned jobs);
+Ledger build_ledger(std::vector<Finding> findings, std::vector<RuleUnits> units, const std::vector<GatheredFile>& files,
+                    const Plan& plan);
 
 }  // namespace assay

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "analyzer/facts/cpp_facts.h"
 #include "analyzer/secrets/mask.h"
@@ -134,13 +135,19 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
   for (std::vector<RuleResult>& results : matches.files) {
     for (RuleResult& result : results) {
       RuleUnits& all = *units[result.rule];
-      std::ranges::move(result.sink.units(), std::back_inserter(all.applies));
-      std::ranges::move(result.sink.undecided(), std::back_inserter(all.unknown));
+      for (Sink::UnitMark& mark : result.sink.units()) all.applies.push_back({mark.file, std::move(mark.unit)});
+      for (Sink::Undecided& mark : result.sink.undecided()) all.unknown.push_back({mark.file, std::move(mark.reason)});
     }
   }
   for (const RuleFault& fault : matches.faults) {
     if (fault.file != kNoFile) units[fault.rule]->unknown.push_back({fault.file, "the rule failed"});
   }
+  parallel_for(out.units.size(), jobs, [&](std::size_t i, unsigned) {
+    const auto by_key = [](const UnitMark& mark) { return std::tie(mark.text, mark.file); };
+    auto& applies = out.units[i].applies;
+    if (!std::ranges::is_sorted(applies, {}, by_key)) std::ranges::sort(applies, {}, by_key);
+    std::ranges::sort(out.units[i].unknown);
+  });
   for (std::vector<Finding>& findings : found) std::ranges::move(findings, std::back_inserter(out.findings));
   std::ranges::sort(out.findings, [](const Finding& a, const Finding& b) { return a < b; });
   return out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "active_rules.h"
+#include "analyzer/engine/gathered.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/source.h"
@@ -13,12 +14,7 @@
 
 namespace assay {
 
-// In the order in which rules named them; a unit may be named several times.
-struct RuleUnits {
-  std::vector<Sink::UnitMark> applies;
-  std::vector<Sink::Undecided> unknown;
-};
-
+// `file` of the units' marks are those of the project.
 struct Collected {
   std::vector<Finding> findings;  // sorted
   std::vector<RuleUnits> units;   // of ActiveRules::all(), in the same order

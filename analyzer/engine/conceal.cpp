@@ -94,23 +94,28 @@ const ShownTexts::Shown* ShownTexts::shown(std::string_view path) const {
   return shown.get();
 }
 
-void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const std::vector<SourceFile>& sources) {
+void conceal(Gathered& gathered, const std::vector<SourceFile>& sources) {
   const auto files = by_path(sources);
   std::map<std::string_view, secrets::KnownSecrets> known;
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : gathered.findings) {
     const auto file = files.find(finding.path);
     if (file == files.end()) continue;
     for (const Span span : finding.secrets) known[file->first].add(slice(file->second->text(), span));
-    // A reason is free text of the file, and may repeat what stands elsewhere in it.
-    if (!finding.reason.empty()) known[file->first].add_from(file->second->text());
+  }
+  // A comment is free text of the file, and may repeat what stands elsewhere in it.
+  for (GatheredFile& file : gathered.files) {
+    const auto source = files.find(file.path);
+    if (file.directives.empty() || source == files.end()) continue;
+    secrets::KnownSecrets& here = known[source->first];
+    here.add_from(source->second->text());
+    for (Directive& directive : file.directives) directive.comment.text = here.in_message(directive.comment.text);
   }
   const secrets::KnownSecrets nothing;
-  for (Finding& finding : findings) {
+  for (Finding& finding : gathered.findings) {
     const auto own = known.find(finding.path);
     const secrets::KnownSecrets& here = own == known.end() ? nothing : own->second;
     const auto clean = [&](std::string& text) { text = here.in_message(text); };
     clean(finding.message);
-    clean(finding.reason);
     for (Related& related : finding.related) clean(related.message);
     for (FlowStep& step : finding.flow) clean(step.message);
     if (!finding.fix) continue;
@@ -119,7 +124,7 @@ void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const
                                              [&](const Edit& edit) { return here.in_source(edit.text) != edit.text; });
     if (repeats) finding.fix.reset();
   }
-  for (Notice& notice : notices) {
+  for (Notice& notice : gathered.notices) {
     const auto own = known.find(notice.path);
     notice.text = (own == known.end() ? nothing : own->second).in_message(notice.text);
   }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/engine/gathered.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/report.h"
@@ -39,8 +40,9 @@ class ShownTexts : public SourceTexts {
   mutable std::map<std::string_view, std::unique_ptr<Shown>> shown_;  // made when first asked for
 };
 
-// Blots secrets out of what findings and notices say. A fix that would repeat one is left out.
-void conceal(std::vector<Finding>& findings, std::vector<Notice>& notices, const std::vector<SourceFile>& sources);
+// Blots secrets out of what findings, notices and comments addressed to us say. A fix that would repeat one is left
+// out.
+void conceal(Gathered& gathered, const std::vector<SourceFile>& sources);
 
 // Every secret of the sources, for outputs that are made from something else than their text.
 secrets::KnownSecrets all_secrets(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings);

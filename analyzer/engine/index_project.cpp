@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "analyzer/engine/read_source.h"
 #include "analyzer/facts/cpp_facts.h"
 #include "analyzer/facts/cpp_project.h"
 #include "cpp_profile.h"
@@ -47,8 +46,8 @@ Notice unread_notice(const FileFacts& facts, std::string_view text, const LineIn
 
 }  // namespace
 
-Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& role_rules,
-                      const Profile& profile, Progress& progress) {
+Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read_before, const ActiveRules& rules,
+                      const RoleRules& role_rules, const Profile& profile, Progress& progress) {
   const std::size_t count = input.paths.size();
   Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
   ModuleMap modules(input.paths, input.root_package);
@@ -68,17 +67,15 @@ Indexed index_project(const IndexInput& input, const ActiveRules& rules, const R
     const auto id = static_cast<FileId>(i);
     progress.advance(1);
     roles[i] = role_rules.role_of(input.paths[i]);
-    const std::string* patch = input.earlier != nullptr   ? find_patched(*input.earlier->patched, input.paths[i])
-                               : input.overlay != nullptr ? find_patched(*input.overlay, input.paths[i])
-                                                          : nullptr;
+    const std::string* patch =
+        input.earlier == nullptr ? nullptr : find_patched(*input.earlier->patched, input.paths[i]);
     if (input.earlier != nullptr && patch == nullptr) {
       out.sources[i] = (*input.earlier->sources)[i];
       out.notices[i] = (*input.earlier->notices)[i];
       facts[i] = input.earlier->project->file(id);
       return;
     }
-    ReadOutcome read = patch != nullptr ? read_bytes_as_source(input.paths[i], *patch)
-                                        : read_source(input.root, input.paths[i], input.max_file_size);
+    ReadOutcome read = patch != nullptr ? read_bytes_as_source(input.paths[i], *patch) : std::move(read_before[i]);
     out.notices[i] = std::move(read.notices);
     out.sources[i] = std::move(read.file);
     if (!read.ok) {

@@ -1,4 +1,4 @@
-// Reads and parses every file once, and joins the facts.
+// Parses every file once, and joins the facts.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include "active_rules.h"
 #include "analyzer/engine/patched.h"
 #include "analyzer/engine/progress.h"
+#include "analyzer/engine/read_source.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/source.h"
@@ -24,13 +25,10 @@ struct Earlier {
 };
 
 struct IndexInput {
-  std::string root;                 // absolute
-  std::vector<std::string> paths;   // relative to it, sorted
-  std::uint64_t max_file_size = 0;  // bytes
-  std::string root_package;         // dotted name of the package the root lies in; empty: none
+  std::vector<std::string> paths;  // relative to the root, sorted
+  std::string root_package;        // dotted name of the package the root lies in; empty: none
   unsigned jobs = 1;
-  const Earlier* earlier = nullptr;       // null: every file is read
-  const PatchedFiles* overlay = nullptr;  // bytes that stand in for those on the disk
+  const Earlier* earlier = nullptr;  // null: every file is parsed
 };
 
 struct Indexed {
@@ -39,7 +37,8 @@ struct Indexed {
   ProjectFacts project;
 };
 
-Indexed index_project(const IndexInput& input, const ActiveRules& rules, const RoleRules& roles, const Profile& profile,
-                      Progress& progress);
+// `read` has one for each path; none with an earlier run, whose files are taken, or their patches.
+Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read, const ActiveRules& rules,
+                      const RoleRules& roles, const Profile& profile, Progress& progress);
 
 }  // namespace assay

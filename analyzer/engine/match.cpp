@@ -158,7 +158,7 @@ void work_out_repairs(Matches& matches, Trees& trees) {
 }  // namespace
 
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const std::vector<char>& marked, unsigned jobs, Progress& progress) {
+              const std::vector<char>& marked, bool whole, unsigned jobs, Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
@@ -180,7 +180,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
 
   for (const ActiveRule& active : rules.all()) {
-    if (active.hooks.project_handlers().empty()) continue;
+    if (!whole || active.hooks.project_handlers().empty()) continue;
     RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile)});
     for (const auto& handler : active.hooks.project_handlers()) {
       try {

@@ -32,8 +32,9 @@ struct Matches {
 };
 
 // `sources[i]` is the text of project.files()[i]; `marked[i]` says whether rules look at it, with none all are looked
-// at. Handlers of the project always run. A rule that throws is a fault; the others go on.
+// at. Handlers of the project run
+// where `whole` says so. A rule that throws is a fault; the others go on.
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const std::vector<char>& marked, unsigned jobs, Progress& progress);
+              const std::vector<char>& marked, bool whole, unsigned jobs, Progress& progress);
 
 }  // namespace assay

@@ -29,6 +29,12 @@ struct View {
   bool compares = false;
 };
 
+// One of several runs that share the files among them; `assay merge` puts their reports together.
+struct Shard {
+  unsigned index = 0;  // below count
+  unsigned count = 1;
+};
+
 struct Plan {
   std::string root;                // the analysed root, absolute
   std::string shown_root;          // as it was given
@@ -37,8 +43,11 @@ struct Plan {
   Profile profile;
   std::vector<const Rule*> rules;        // enabled, sorted by id
   std::vector<std::string> known_rules;  // every id, sorted
-  std::optional<View> view;              // none: everything that is read is reported on
-  unsigned jobs = 1;                     // at least 1
+  Shard shard;
+  std::optional<View> view;  // none: everything that is read is reported on
+  unsigned jobs = 1;         // at least 1
+  // Where what was gathered is kept for the next run; empty: nowhere. Only for runs that need no facts afterwards.
+  std::string cache_folder;
   bool prefilter = true;
   std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"
   std::optional<PlannedBaseline> baseline;  // none: every finding is new

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Run {
   Baseline kept_baseline;  // what an update of the plan's baseline leaves of it
   Report report;
   std::unique_ptr<SourceTexts> texts;
+  std::optional<Notice> cache_notice;  // where the cache had to be made anew
 };
 
 // Never fails because of the code it looks at; a failure is a root that cannot be read, or the like.

@@ -1,5 +1,6 @@
 #include "self_report.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <set>
@@ -38,58 +39,59 @@ Finding blank(const RuleInfo& info, std::string path, std::string message) {
 
 }  // namespace
 
-std::optional<Finding> self_finding(const ActiveRules& rules, std::string_view id, const FileFacts& file,
-                                    std::string_view text, Span span, std::string message) {
-  const ActiveRule* active = rules.find(id);
-  if (active == nullptr) return std::nullopt;
-  Finding finding = blank(active->rule->info, file.path, std::move(message));
-  const LineIndex lines(text);
-  finding.span = span;
-  finding.start = lines.position(text, span.start);
-  finding.end = lines.position(text, span.end);
-  return finding;
+const Rule* find_rule(const Plan& plan, std::string_view id) {
+  const auto it =
+      std::ranges::lower_bound(plan.rules, id, {}, [](const Rule* rule) { return std::string_view(rule->info.id); });
+  return it == plan.rules.end() || (*it)->info.id != id ? nullptr : *it;
 }
 
-std::vector<Finding> self_report(const ActiveRules& rules, const ProjectFacts& project,
-                                 const std::vector<SourceFile>& sources, const std::vector<Notice>& notices,
-                                 const std::vector<RuleFault>& faults) {
+std::optional<Finding> self_finding(const Plan& plan, std::string_view id, std::string path, std::string message) {
+  const Rule* rule = find_rule(plan, id);
+  if (rule == nullptr) return std::nullopt;
+  return blank(rule->info, std::move(path), std::move(message));
+}
+
+std::vector<Finding> self_report(const Plan& plan, const ProjectFacts& project, const std::vector<SourceFile>& sources,
+                                 const std::vector<Notice>& notices, const std::vector<RuleFault>& faults) {
   std::vector<Finding> findings;
-  const auto keep = [&](std::optional<Finding> finding) {
-    if (finding) findings.push_back(std::move(*finding));
-  };
   for (const FileFacts& file : project.files()) {
     if (file.errors.empty()) continue;
     const std::string_view text = sources[file.file].text();
     const Notice& first = file.errors.front();
     std::string message = "the file does not parse: " + first.text;
     if (file.errors.size() > 1) message += " (and " + std::to_string(file.errors.size() - 1) + " more)";
-    const Span line = LineIndex(text).line_span(text, first.line);
-    keep(self_finding(rules, "SY-001", file, text, line, std::move(message)));
+    auto finding = self_finding(plan, "SY-001", file.path, std::move(message));
+    if (!finding) continue;
+    const LineIndex lines(text);
+    finding->span = lines.line_span(text, first.line);
+    finding->start = lines.position(text, finding->span.start);
+    finding->end = lines.position(text, finding->span.end);
+    findings.push_back(std::move(*finding));
   }
   for (const Notice& notice : notices) {
     for (const auto& [kind, id] : kRuleOfNotice) {
-      const ActiveRule* active = rules.find(id);
-      if (notice.kind != kind || active == nullptr || notice.path.empty()) continue;
-      Finding& finding = findings.emplace_back(blank(active->rule->info, notice.path, notice.text));
+      const Rule* rule = find_rule(plan, id);
+      if (notice.kind != kind || rule == nullptr || notice.path.empty()) continue;
+      Finding& finding = findings.emplace_back(blank(rule->info, notice.path, notice.text));
       finding.fingerprint = fingerprint(id, {}, notice.kind);  // the text has sizes and counts, which may change
     }
   }
   for (const RuleFault& fault : faults) {
-    const ActiveRule* active = rules.find("SY-009");
-    if (active == nullptr || fault.file == kNoFile) continue;
-    findings.push_back(blank(active->rule->info, project.file(fault.file).path,
-                             "rule " + fault.rule->info.id + " failed on this file: " + fault.what));
+    if (fault.file == kNoFile) continue;
+    auto finding = self_finding(plan, "SY-009", project.file(fault.file).path,
+                                "rule " + fault.rule->info.id + " failed on this file: " + fault.what);
+    if (finding) findings.push_back(std::move(*finding));
   }
   return findings;
 }
 
-std::vector<Finding> report_coverage(const ActiveRules& rules, const ProjectFacts& project, const Ledger& ledger,
-                                     const Rational& limit) {
+std::vector<Finding> report_coverage(const Plan& plan, const std::vector<GatheredFile>& files, const Ledger& ledger) {
+  const Rational& limit = plan.profile.standard().gates.min_coverage;
   std::vector<Finding> findings;
-  const ActiveRule* active = rules.find("SY-004");
-  if (active == nullptr) return findings;
+  const Rule* rule = find_rule(plan, "SY-004");
+  if (rule == nullptr) return findings;
   std::set<std::string_view> read;
-  for (const FileFacts& file : project.files()) {
+  for (const GatheredFile& file : files) {
     if (file.state == ParseState::complete) read.insert(file.path);
   }
   for (const RuleRecord& record : ledger.rules) {
@@ -105,8 +107,7 @@ std::vector<Finding> report_coverage(const ActiveRules& rules, const ProjectFact
     if (share >= limit) continue;
     std::string message = record.rule + " can decide " + std::to_string(decided) + " of " + std::to_string(all) +
                           " units, a share of " + share.floored() + "; at least " + limit.floored() + " is asked for";
-    Finding& finding =
-        findings.emplace_back(blank(active->rule->info, std::string(*undecided.begin()), std::move(message)));
+    Finding& finding = findings.emplace_back(blank(rule->info, std::string(*undecided.begin()), std::move(message)));
     finding.fingerprint = fingerprint(finding.rule, {}, record.rule);  // the counts may change
   }
   return findings;

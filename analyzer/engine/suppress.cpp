@@ -10,7 +10,7 @@ namespace assay {
 namespace {
 
 struct Allow {
-  const DirectiveComment* comment = nullptr;
+  const Directive* directive = nullptr;
   std::uint32_t line = 0;  // of the findings it speaks of
   std::vector<std::string> ids;
   std::string reason;
@@ -36,9 +36,10 @@ bool is_date(std::string_view text) {
 }
 
 // `assay: allow[ID, ID] reason until=DATE`
-Allow parse(const DirectiveComment& comment) {
+Allow parse(const Directive& directive) {
+  const DirectiveComment& comment = directive.comment;
   Allow allow;
-  allow.comment = &comment;
+  allow.directive = &directive;
   allow.line = comment.line;
   std::string_view text = trimmed(std::string_view(comment.text).substr(std::string_view("assay:").size()));
   if (!text.starts_with("allow[")) return allow;
@@ -71,32 +72,35 @@ Allow parse(const DirectiveComment& comment) {
 // Comments on lines of their own speak of the first line below them that is not one of them.
 void place(std::vector<Allow>& allows) {
   for (auto it = allows.rbegin(); it != allows.rend(); ++it) {
-    if (!it->comment->own_line) continue;
-    it->line = it->comment->line + 1;
+    const DirectiveComment& comment = it->directive->comment;
+    if (!comment.own_line) continue;
+    it->line = comment.line + 1;
     if (it == allows.rbegin()) continue;
     const Allow& below = *std::prev(it);
-    if (below.comment->own_line && below.comment->line == it->line) it->line = below.line;
+    const DirectiveComment& next = below.directive->comment;
+    if (next.own_line && next.line == it->line) it->line = below.line;
   }
 }
 
 }  // namespace
 
-std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts& project,
-                              const std::vector<SourceFile>& sources, const ActiveRules& rules,
-                              const SuppressOptions& options) {
+std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files,
+                              const Plan& plan) {
   std::vector<Finding> about;
   std::map<std::string_view, std::vector<Finding*>> by_path;
   for (Finding& finding : findings) by_path[finding.path].push_back(&finding);
-  for (const FileFacts& file : project.files()) {
+  for (const GatheredFile& file : files) {
     if (file.directives.empty()) continue;
     std::vector<Allow> allows;
-    for (const DirectiveComment& comment : file.directives) allows.push_back(parse(comment));
+    for (const Directive& directive : file.directives) allows.push_back(parse(directive));
     place(allows);
-    const std::string_view text = sources[file.file].text();
     const auto say = [&](std::string_view id, const Allow& allow, std::string message) {
-      if (auto finding = self_finding(rules, id, file, text, allow.comment->span, std::move(message))) {
-        about.push_back(std::move(*finding));
-      }
+      auto finding = self_finding(plan, id, file.path, std::move(message));
+      if (!finding) return;
+      finding->span = allow.directive->comment.span;
+      finding->start = allow.directive->start;
+      finding->end = allow.directive->end;
+      about.push_back(std::move(*finding));
     };
     const auto here = by_path.find(file.path);
     for (Allow& allow : allows) {
@@ -106,7 +110,7 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts
             "until=YYYY-MM-DD if it is to expire");
         continue;
       }
-      const bool expired = !allow.until.empty() && allow.until < options.today;
+      const bool expired = !allow.until.empty() && allow.until < plan.today;
       if (here != by_path.end()) {
         for (Finding* finding : here->second) {
           if (finding->start.line != allow.line || std::ranges::find(allow.ids, finding->rule) == allow.ids.end())
@@ -121,9 +125,9 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts
       if (expired) say("SY-010", allow, "the suppression of " + allow.ids.front() + " expired on " + allow.until);
       for (const std::string& id : allow.ids) {
         if (allow.used.contains(id)) continue;
-        if (!std::ranges::binary_search(options.known_ids, id)) {
+        if (!std::ranges::binary_search(plan.known_rules, id)) {
           say("SY-003", allow, "the suppression names '" + id + "', which is no rule");
-        } else if (rules.find(id) != nullptr) {
+        } else if (find_rule(plan, id) != nullptr) {
           say("SY-003", allow, "the suppression of " + id + " matches no finding");
         }
       }

@@ -9,21 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "active_rules.h"
-#include "analyzer/facts/project_facts.h"
+#include "analyzer/engine/gathered.h"
+#include "analyzer/engine/plan.h"
 #include "analyzer/model/finding.h"
 
 namespace assay {
 
-struct SuppressOptions {
-  std::string today;                   // "2026-11-21"
-  std::vector<std::string> known_ids;  // every rule there is, enabled or not; sorted
-};
-
 // Sets dispositions and reasons of `findings`, drops nothing, and returns the findings about suppressions themselves,
-// of the enabled SY rules.
-std::vector<Finding> suppress(std::vector<Finding>& findings, const ProjectFacts& project,
-                              const std::vector<SourceFile>& sources, const ActiveRules& rules,
-                              const SuppressOptions& options);
+// of the plan's SY rules.
+std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files, const Plan& plan);
 
 }  // namespace assay

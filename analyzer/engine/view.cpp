@@ -55,7 +55,7 @@ Interface interface_of(const FileFacts& file) {
 
 class Touched {
  public:
-  explicit Touched(const View& view) : view_(view) {
+  explicit Touched(const View& view) {
     changed_.insert(view.changed.changed.begin(), view.changed.changed.end());
     changed_.insert(view.changed.deleted.begin(), view.changed.deleted.end());
   }
@@ -105,7 +105,6 @@ class Touched {
     }
   }
 
-  const View& view_;
   Paths changed_;
   Paths touched_;
   std::set<FileId> altered_;       // of the project at hand
@@ -165,11 +164,10 @@ void narrow(Collected& collected, const Paths& shown, const std::vector<Finding>
   std::set<std::string_view> failing;
   for (const Finding& finding : collected.findings) failing.insert(finding.unit);
   for (RuleUnits& units : collected.units) {
-    std::erase_if(units.applies, [&](const Sink::UnitMark& mark) {
-      return !shown.contains(project.file(mark.file).path) && !failing.contains(mark.unit);
+    std::erase_if(units.applies, [&](const UnitMark& mark) {
+      return !shown.contains(project.file(mark.file).path) && !failing.contains(mark.text);
     });
-    std::erase_if(units.unknown,
-                  [&](const Sink::Undecided& mark) { return !shown.contains(project.file(mark.file).path); });
+    std::erase_if(units.unknown, [&](const UnitMark& mark) { return !shown.contains(project.file(mark.file).path); });
   }
 }
 

@@ -49,6 +49,20 @@ struct BaselineUse {
   std::uint64_t gone = 0;     // whose file was looked at, and that match none
 };
 
+// What a run over a share of the files hands to `assay merge`.
+struct ShardRecord {
+  unsigned index = 0;  // below count
+  unsigned count = 1;
+  std::string tree;                // 64 hex digits over every file's path and bytes
+  std::vector<std::string> paths;  // what was asked for, relative to the root; empty: all of it
+  std::string state;               // what was gathered, in a form of the engine's
+  // Where the record was read from, and what its report says; empty while it is written.
+  std::string path;
+  std::string rules_digest;
+  std::string root;
+  std::string revision;
+};
+
 // Text of the files that findings point into, for frames, snippets and line hashes. The reporters' only way to sources.
 class SourceTexts {
  public:
@@ -75,6 +89,7 @@ struct Report {
   std::vector<Finding> findings;       // sorted
   Standard standard;
   Score score;
+  std::optional<ShardRecord> shard;  // none: the report is about all files
   std::optional<BaselineUse> baseline;  // none: no baseline is in use
   std::vector<Notice> notices;          // sorted
   std::string patch;  // the verified safe fixes as a unified diff; made only where a report asks for it

@@ -4,9 +4,37 @@
 #include <nettle/sha2.h>
 
 #include <array>
-#include <cstdint>
 
 namespace assay {
+
+struct Sha256::Context {
+  sha256_ctx nettle;
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) { sha256_init(&context_->nettle); }
+Sha256::~Sha256() = default;
+
+Sha256& Sha256::add(std::string_view text) {
+  add(std::uint64_t{text.size()});
+  sha256_update(&context_->nettle, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  return *this;
+}
+
+Sha256& Sha256::add(std::uint64_t number) {
+  std::array<std::uint8_t, 8> bytes;
+  for (std::uint8_t& byte : bytes) {
+    byte = static_cast<std::uint8_t>(number);
+    number >>= 8;
+  }
+  sha256_update(&context_->nettle, bytes.size(), bytes.data());
+  return *this;
+}
+
+std::string Sha256::digest() {
+  std::string bytes(SHA256_DIGEST_SIZE, '\0');
+  sha256_digest(&context_->nettle, bytes.size(), reinterpret_cast<std::uint8_t*>(bytes.data()));
+  return bytes;
+}
 
 std::string sha256(std::string_view bytes) {
   sha256_ctx context;

@@ -91,11 +91,11 @@ TEST(Usage, Formats) {
 }
 
 TEST(Usage, WhatThisBuildDoesNotHave) {
-  for (const char* command : {"merge", "lsp"}) {
+  for (const char* command : {"lsp"}) {
     EXPECT_EQ(refusal({command}),
               "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
   }
-  for (const char* option : {"--shard=1/2", "--compile-commands=build"}) {
+  for (const char* option : {"--certificate", "--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }
   EXPECT_EQ(refusal({"init", "confg"}), "assay: error: assay init: unknown kind \"confg\"; did you mean \"config\"?\n");

@@ -31,9 +31,11 @@ class Outcome:
         return report
 
 
-def assay(*arguments: str | bytes | os.PathLike[str], cwd: os.PathLike[str] | None = None) -> Outcome:
+def assay(*arguments: str | bytes | os.PathLike[str], cwd: os.PathLike[str] | None = None, cache: bool = False) -> Outcome:
+    """Without the cache, unless a test is about it: what it keeps would hide what a run does."""
+    options = [] if cache or arguments[0] not in ("check", "score", "fix", "baseline") else ["--no-cache"]
     done = subprocess.run(
-        [PROGRAM, *arguments], cwd=cwd, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120
+        [PROGRAM, *arguments, *options], cwd=cwd, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, timeout=120
     )
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 

@@ -1,0 +1,59 @@
+#include "tree_key.h"
+
+#include "analyzer/cache/cache.h"
+#include "analyzer/model/sha256.h"
+#include "digest.h"
+#include "parallel.h"
+#include "surroundings.h"
+
+namespace assay {
+namespace {
+
+void add(Sha256& key, const std::vector<ScopedPatterns>& patterns) {
+  key.add(std::uint64_t{patterns.size()});
+  for (const ScopedPatterns& group : patterns) {
+    key.add(group.base).add(std::uint64_t{group.lines.size()});
+    for (const std::string& line : group.lines) key.add(line);
+  }
+}
+
+void add(Sha256& key, const std::vector<Notice>& notices) {
+  key.add(std::uint64_t{notices.size()});
+  for (const Notice& notice : notices) {
+    key.add(notice.kind).add(notice.path).add(std::uint64_t{notice.line}).add(notice.text);
+    key.add(std::uint64_t{notice.incomplete ? 1U : 0U});
+  }
+}
+
+}  // namespace
+
+std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, unsigned jobs) {
+  std::vector<std::string> contents(read.size());
+  parallel_for(read.size(), jobs, [&](std::size_t i, unsigned) {
+    Sha256 content;
+    content.add(std::uint64_t{read[i].ok ? 1U : 0U}).add(read[i].file.bytes);
+    add(content, read[i].notices);
+    contents[i] = content.digest();
+  });
+  Sha256 tree;
+  add(tree, run.tree_notices);
+  tree.add(std::uint64_t{run.skipped.size()});
+  for (const SkippedFile& skipped : run.skipped) tree.add(skipped.path).add(skipped.reason);
+  tree.add(std::uint64_t{run.paths.size()});
+  for (std::size_t i = 0; i < run.paths.size(); ++i) tree.add(run.paths[i]).add(contents[i]);
+  return sha256(tree.digest());
+}
+
+std::string cache_key(const Plan& plan, const std::string& tree_digest) {
+  const std::string build = build_id();
+  if (build.empty()) return {};
+  Sha256 key;
+  key.add("assay-gathered/1").add(build).add(rules_digest(plan)).add(plan.root).add(package_of_folder(plan.root));
+  key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count}).add(tree_digest);
+  const RoleSettings& roles = plan.settings.roles;
+  for (const auto* patterns : {&roles.tier_1, &roles.tier_2, &roles.tier_3, &roles.shipped, &roles.not_shipped})
+    add(key, patterns->value);
+  return key.digest();
+}
+
+}  // namespace assay
