@@ -15,10 +15,15 @@ if(NOT present STREQUAL wanted)
     message(FATAL_ERROR "npm is missing, which fetches tree-sitter and its C++ grammar; scripts/setup installs it")
   endif()
   message(STATUS "Fetching the sources of tree-sitter and its C++ grammar")
-  execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
-    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} RESULT_VARIABLE failed OUTPUT_QUIET)
+  foreach(attempt 1 2)  # a registry may not answer for a moment, or hang
+    execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
+      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} RESULT_VARIABLE failed OUTPUT_QUIET TIMEOUT 300)
+    if(NOT failed)
+      break()
+    endif()
+  endforeach()
   if(failed)
-    message(FATAL_ERROR "npm ci could not put the packages of package-lock.json into node_modules/")
+    message(FATAL_ERROR "npm ci could not put the packages of package-lock.json into node_modules/ (${failed})")
   endif()
   file(WRITE ${packages}/.assay-lock ${wanted})
 endif()
