@@ -25,6 +25,12 @@ bool may_be(const CppFile& file, CppClassId cls, const std::vector<std::string>&
   });
 }
 
+// Whether shipped classes derive from it; that a test does says nothing.
+bool is_shipped_base(const CppFile& file, CppClassId cls) {
+  return std::ranges::any_of(file.cpp.subclasses(cls),
+                             [&](CppClassId each) { return !file.project.role(each.file).in_tests; });
+}
+
 struct Verdict {
   bool applies = false;
   bool passes = false;
@@ -56,7 +62,7 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
     if (abstract == Answer::unknown && derives == Answer::yes)
       verdict.undecided = "whether '" + cls.qualname + "' is abstract is not known";
     if (registry.maybe_registered(cls.name)) verdict.undecided = "a registration may mean '" + cls.qualname + "'";
-    if (!file.cpp.subclasses(id).empty())
+    if (is_shipped_base(file, id))
       verdict.undecided = "other classes derive from '" + cls.qualname + "', which may be meant as a base alone";
     return verdict;
   }
