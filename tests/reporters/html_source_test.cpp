@@ -24,6 +24,10 @@ class HtmlSource : public ::testing::Test {
 
   std::vector<FixHunk> hunks(std::string text, std::vector<Edit> edits) {
     texts_.add("a.py", std::move(text));
+    return hunks(std::move(edits));
+  }
+
+  std::vector<FixHunk> hunks(std::vector<Edit> edits) {
     return fix_hunks(Fix{"", FixSafety::safe, std::move(edits)}, views_);
   }
 
@@ -94,8 +98,9 @@ TEST_F(HtmlSource, NearEditsAreOneHunkAndFarOnesAreTwo) {
 }
 
 TEST_F(HtmlSource, EditsThatCannotBeShownAreNot) {
-  EXPECT_THAT(hunks("x\n", {{"gone.py", 0, 0, "y"}}), IsEmpty());
-  EXPECT_THAT(hunks("x\n", {{"a.py", 0, 99, "y"}}), IsEmpty());
+  texts_.add("a.py", "x\n");
+  EXPECT_THAT(hunks({{"gone.py", 0, 0, "y"}}), IsEmpty());
+  EXPECT_THAT(hunks({{"a.py", 0, 99, "y"}}), IsEmpty());
 }
 
 }  // namespace
