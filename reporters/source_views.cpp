@@ -66,7 +66,7 @@ const SourceView* SourceViews::find(std::string_view path) {
   const auto known = views_.find(path);
   if (known != views_.end()) return known->second ? &*known->second : nullptr;
   const SourceFile* file = texts_ == nullptr ? nullptr : texts_->find(path);
-  auto& view = views_[path];
+  auto& view = views_[std::string(path)];
   if (file != nullptr) view.emplace(*file);
   return view ? &*view : nullptr;
 }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,7 +56,7 @@ class SourceViews {
 
  private:
   const SourceTexts* texts_;
-  std::map<std::string_view, std::optional<SourceView>> views_;  // none: known not to have been read
+  std::map<std::string, std::optional<SourceView>, std::less<>> views_;  // none: known not to have been read
 };
 
 }  // namespace assay
