@@ -17,7 +17,8 @@ namespace assay {
 namespace {
 
 // In this order they are one script.
-constexpr std::array<std::string_view, 6> kScripts = {"dom", "overview", "treemap", "findings", "detail", "start"};
+constexpr std::array<std::string_view, 7> kScripts = {"dom",      "overview", "trend", "treemap",
+                                                      "findings", "detail",   "start"};
 
 std::string_view part(std::string_view name) {
   const auto parts = page_parts();

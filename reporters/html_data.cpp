@@ -1,7 +1,9 @@
 #include "html_data.h"
 
+#include <algorithm>
 #include <map>
 #include <ostream>
+#include <span>
 
 #include "html_source.h"
 #include "json_stream.h"
@@ -47,6 +49,7 @@ class PageData {
     head();
     score();
     gates();
+    if (report_.trend) trend(*report_.trend);
     notices();
     rules();
     json_.line();
@@ -188,6 +191,27 @@ class PageData {
       text("actual", gate.actual);
       json_.end_object();
     });
+  }
+
+  // As many points as a curve can show.
+  void trend(const Trend& trend) {
+    constexpr std::size_t kMost = 200;
+    json_.line();
+    json_.begin_object("trend");
+    number_if("other_rules", trend.other_rules);
+    if (trend.ends_here) json_.field("ends_here", true);
+    json_.lines("points", std::span(trend.points).last(std::min(trend.points.size(), kMost)),
+                [&](const HistoryPoint& point) {
+                  json_.begin_object();
+                  text("at", point.recorded);
+                  text_if("revision", point.revision);
+                  if (point.score) json_.field("score", point.score->floored(4));
+                  if (point.coverage) json_.field("coverage", point.coverage->floored());
+                  json_.field("open", point.open_findings());
+                  json_.field("critical", point.open[static_cast<std::size_t>(Severity::critical)]);
+                  json_.end_object();
+                });
+    json_.end_object();
   }
 
   void notices() {

@@ -44,4 +44,8 @@ void write_summary(const Report& report, std::ostream& out, const ReportOptions&
 // readiness, gates, and the repairs that gain most.
 void write_scorecard(const Report& report, std::ostream& out, const ReportOptions& options);
 
+// The trend of recorded runs: for people, and as JSON (docs/schema/assay-history-1.schema.json).
+void write_history(const Trend& trend, std::ostream& out, const ReportOptions& options);
+void write_history_json(const Trend& trend, std::ostream& out);
+
 }  // namespace assay

@@ -6,10 +6,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "analyzer/sqlite/sqlite.h"
 
 namespace assay {
 
@@ -22,7 +23,6 @@ class Cache {
  public:
   // Opens the file `cache.sqlite` in `folder` (absolute), and makes both where they are not there.
   explicit Cache(const std::string& folder, const CacheLimits& limits = {});
-  ~Cache();
   Cache(const Cache&) = delete;
   Cache& operator=(const Cache&) = delete;
 
@@ -35,8 +35,6 @@ class Cache {
   bool was_rebuilt() const { return rebuilt_; }
 
  private:
-  struct Database;
-
   void open();
   void rebuild();
   bool run(const char* statement);
@@ -45,7 +43,7 @@ class Cache {
 
   std::string folder_;
   CacheLimits limits_;
-  std::unique_ptr<Database> database_;  // null: there is none in this run
+  SqliteDatabase database_;  // null: there is none in this run
   bool rebuilt_ = false;
 };
 

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <random>
 
+#include "clock.h"
 #include "fixits/run_lock.h"
 
 namespace assay {
@@ -46,7 +47,7 @@ RunRecord new_run(std::string action, std::string title) {
   part.insert(0, 6 - part.size(), '0');
   RunRecord run;
   run.id = run_id_at(now) + part;
-  run.when = formatted(now, "%Y-%m-%dT%H:%M:%SZ");
+  run.when = utc_text(now);
   run.action = std::move(action);
   run.title = std::move(title);
   return run;
@@ -57,7 +58,7 @@ AuditEntry entry_about(const RunRecord& run) {
   entry.action = run.action;
   entry.run = run.id;
   entry.undoes = run.undoes;
-  entry.when = formatted(std::time(nullptr), "%Y-%m-%dT%H:%M:%SZ");
+  entry.when = utc_text(std::time(nullptr));
   entry.user = user_name();
   entry.host = host_name();
   entry.tool = "assay " ASSAY_VERSION;

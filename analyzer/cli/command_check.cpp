@@ -13,6 +13,7 @@
 #include "plan.h"
 #include "print_stage.h"
 #include "progress_line.h"
+#include "record.h"
 #include "run_plan.h"
 #include "watch.h"
 #include "workbench.h"
@@ -77,6 +78,7 @@ int command_check(const Options& options) {
     const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
     return done ? kClean : refused(done.error());
   }
+  if (const Result<void> done = check_recordable(options, *plan); !done) return refused(done.error());
   if (const Result<void> done = recover_before_reading(plan->root); !done) {
     print_failure(done.error());
     return kRolledBack;
@@ -90,6 +92,7 @@ int command_check(const Options& options) {
   if (outcome && asks_for_patch(options)) outcome = with_patch(*plan, std::move(*outcome), progress);
   progress.clear();
   if (!outcome) return refused(outcome.error());
+  if (const Result<void> done = add_history(options, *plan, outcome->report); !done) return refused(done.error());
   if (const Result<void> done = print_check(options, *outcome, *outputs); !done) return refused(done.error());
   return outcome->report.exit_code;
 }

@@ -19,8 +19,8 @@ constexpr std::string_view kFooter =
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
 const std::vector<std::string> kLaterCommands = {"lsp"};
 const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands"};
-const std::vector<std::string> kCommands = {"audit", "baseline", "check", "explain",    "fix",  "init",
-                                            "merge", "rollback", "rules", "sarif-lint", "score"};
+const std::vector<std::string> kCommands = {"audit", "baseline", "check",    "explain", "fix",        "history",
+                                            "init",  "merge",    "rollback", "rules",   "sarif-lint", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -90,6 +90,7 @@ class Parser {
             "folder that their paths are relative to: regions, snippets and hashes are compared with its files")
         ->type_name("DIR");
     lint->add_flag("--quiet", options_.quiet, "problems only");
+    add_history();
     CLI::App* init = add("init", "write ready files: config, github, gitlab, pre-commit, vscode");
     init->add_option("KIND", options_.arguments, "what to write: config (default), github, gitlab, pre-commit, vscode");
     init->add_flag("--force", options_.force, "also over files that are there");
@@ -127,7 +128,7 @@ class Parser {
         {"check", Command::check},           {"score", Command::score}, {"fix", Command::fix},
         {"rollback", Command::rollback},     {"audit", Command::audit}, {"explain", Command::explain},
         {"baseline", Command::baseline},     {"rules", Command::rules}, {"init", Command::init},
-        {"sarif-lint", Command::sarif_lint}, {"merge", Command::merge}};
+        {"sarif-lint", Command::sarif_lint}, {"merge", Command::merge}, {"history", Command::history}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));
@@ -181,12 +182,24 @@ class Parser {
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
+    if (name == "score")
+      run->add_flag("--record", options_.record, "add the result to the history, .assay/history.db (`assay history`)");
     if (name == "check") run->add_flag("--watch", options_.watch, "check again whenever a file changes, until stopped");
     if (name == "check" || name == "score" || name == "merge") {
       run->add_flag("--gate{all}", gates_,
                     "gates that fail the run: --gate for all of them, or --gate=no-new-findings,compliance-score,...");
     }
     return run;
+  }
+
+  void add_history() {
+    CLI::App* history = add("history", "the trend of the scores that `assay score --record` has recorded");
+    history->add_option("--format", options_.history_format, "text (default) or json")->type_name("FORMAT");
+    history->add_flag("--any-rules", options_.any_rules,
+                      "also runs by other rules than those of the last one, whose scores say something else");
+    history
+        ->add_option("--root", options_.root, "folder of the project (default: the one around the working directory)")
+        ->type_name("DIR");
   }
 
   void add_baseline() {
@@ -252,6 +265,9 @@ class Parser {
     if (Result<void> done = check_word("--progress", options_.progress, {"auto", "always", "never"}); !done) {
       return std::unexpected(done.error());
     }
+    if (options_.history_format.empty()) options_.history_format = "text";
+    if (Result<void> done = check_word("--format", options_.history_format, {"text", "json"}); !done)
+      return std::unexpected(done.error());
     if (!options_.print_stage.empty()) {
       if (Result<void> done = check_word("--print", options_.print_stage, stages()); !done)
         return std::unexpected(done.error());

@@ -11,7 +11,21 @@
 
 namespace assay {
 
-enum class Command : std::uint8_t { check, score, fix, baseline, merge, rollback, audit, explain, rules, sarif_lint, init, help };
+enum class Command : std::uint8_t {
+  check,
+  score,
+  fix,
+  baseline,
+  merge,
+  rollback,
+  audit,
+  explain,
+  rules,
+  sarif_lint,
+  init,
+  history,
+  help
+};
 
 // `--output FORMAT[=FILE]`
 struct OutputTarget {
@@ -63,7 +77,10 @@ struct Options {
   std::string shard;  // "I/N"; empty: all files
   bool no_cache = false;
   bool no_prefilter = false;
-  bool watch = false;  // check: again after every change
+  bool watch = false;          // check: again after every change
+  bool record = false;         // score: add the result to the history
+  std::string history_format;  // history: "text" or "json"
+  bool any_rules = false;      // history: also runs by other rules than the last one's
 };
 
 // `arguments` without the program's name. Failures name the option, with "did you mean" for a mistyped one, and say so

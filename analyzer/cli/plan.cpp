@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -12,10 +10,13 @@
 
 #include "analyzer/config/suggest.h"
 #include "analyzer/engine/plan_root.h"
+#include "clock.h"
 #include "fixits/disk.h"
 
 namespace assay {
 namespace {
+
+constexpr std::size_t kDay = 10;  // characters of a date
 
 std::vector<std::string> rule_ids() {
   std::vector<std::string> ids;
@@ -28,8 +29,9 @@ Result<AnalysedRoot> root_of(const Options& options) {
   Result<AnalysedRoot> root =
       find_root(options.command == Command::merge ? std::vector<std::string>() : options.arguments, options.root);
   if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
-    static const std::vector<std::string> commands = {"audit", "baseline", "check", "explain",    "fix",  "init",
-                                                      "merge", "rollback", "rules", "sarif-lint", "score"};
+    static const std::vector<std::string> commands = {"audit",    "baseline", "check",      "explain",
+                                                      "fix",      "history",  "init",       "merge",
+                                                      "rollback", "rules",    "sarif-lint", "score"};
     root.error().message += did_you_mean(root.error().path, commands);
   }
   return root;
@@ -212,18 +214,6 @@ Result<Shard> shard_of(const Options& options) {
   return Shard{index - 1, count};
 }
 
-// The day on which suppressions expire, in UTC. SOURCE_DATE_EPOCH (reproducible-builds.org) stands in for the clock.
-std::string today() {
-  std::time_t now = std::time(nullptr);
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
-    now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
-  std::tm day{};
-  gmtime_r(&now, &day);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%d", &day);
-  return text.data();
-}
-
 }  // namespace
 
 Result<Plan> make_bare_plan() {
@@ -232,7 +222,7 @@ Result<Plan> make_bare_plan() {
   if (!profile) return std::unexpected(profile.error());
   plan.profile = std::move(*profile);
   plan.known_rules = rule_ids();
-  plan.today = today();
+  plan.today = utc_text(time_of_run()).substr(0, kDay);
   plan.tool.version = ASSAY_VERSION;
   plan.tool.information_uri = ASSAY_HOMEPAGE;
   return plan;
@@ -280,7 +270,7 @@ Result<Plan> make_plan(const Options& options) {
     if (!baseline) return std::unexpected(baseline.error());
     plan.baseline = std::move(*baseline);
   }
-  plan.today = today();
+  plan.today = utc_text(time_of_run()).substr(0, kDay);
   plan.tool.version = ASSAY_VERSION;
   plan.tool.information_uri = ASSAY_HOMEPAGE;
   return plan;

@@ -11,8 +11,8 @@ namespace assay {
 struct Notice {
   // A stable word for programs. In use: "unreadable", "too-large", "not-a-file", "symlink", "symlink-loop",
   // "symlink-escape", "encoding", "syntax", "binary", "excluded", "rule-fault", "limit", "empty-selection",
-  // "fix-withheld", "patch", "baseline", "cache", "unread-code" (a place in a file that a grammar cannot read; the rest
-  // was).
+  // "fix-withheld", "patch", "baseline", "cache", "history", "unread-code" (a place in a file that a grammar cannot
+  // read; the rest was).
   std::string kind;
   std::string path;        // empty: the whole run
   std::uint32_t line = 0;  // 1-based; 0: the whole file

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyzer/model/finding.h"
+#include "analyzer/model/history.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/rule_info.h"
 #include "analyzer/model/score.h"
@@ -89,9 +90,10 @@ struct Report {
   std::vector<Finding> findings;       // sorted
   Standard standard;
   Score score;
-  std::optional<ShardRecord> shard;  // none: the report is about all files
+  std::optional<ShardRecord> shard;     // none: the report is about all files
   std::optional<BaselineUse> baseline;  // none: no baseline is in use
   std::vector<Notice> notices;          // sorted
+  std::optional<Trend> trend;           // none: no run is recorded
   std::string patch;  // the verified safe fixes as a unified diff; made only where a report asks for it
   Timing timing;
   int exit_code = 0;

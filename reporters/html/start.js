@@ -62,6 +62,7 @@ function drawPrinted() {
 
 drawHead();
 drawFigures();
+drawTrend();
 drawGates();
 drawSteps();
 drawRequirements();
@@ -78,7 +79,7 @@ addEventListener("keydown", onKey);
 let resizing = 0;
 addEventListener("resize", () => {
   cancelAnimationFrame(resizing);
-  resizing = requestAnimationFrame(() => { drawRows(); drawPlaces(); });
+  resizing = requestAnimationFrame(() => { drawRows(); drawPlaces(); drawTrend(); });
 });
 let themeOnScreen = "";
 addEventListener("beforeprint", () => {

@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
+#include "reporters/reporter.h"
 #include "support/sample_report.h"
 
 namespace assay {
@@ -74,6 +76,16 @@ class ExternalCheck : public ::testing::Test {
 TEST_F(ExternalCheck, JsonMatchesItsSchema) { expect_valid_json(SampleReport().report()); }
 
 TEST_F(ExternalCheck, JsonOfNothingMatchesItsSchema) { expect_valid_json(empty_report()); }
+
+TEST_F(ExternalCheck, HistoryMatchesItsSchema) {
+  const std::string schema = ASSAY_SOURCE_DIR "/docs/schema/assay-history-1.schema.json ";
+  for (const Trend& trend : {*SampleReport().report().trend, Trend()}) {
+    std::ostringstream json;
+    write_history_json(trend, json);
+    const Outcome outcome = run("check_json_schema.py", schema + write("history.json", json.str()));
+    EXPECT_EQ(outcome.status, 0) << outcome.output;
+  }
+}
 
 TEST_F(ExternalCheck, TheSchemaRefusesWhatItDoesNotName) {
   std::string json = written("json", empty_report());
@@ -148,6 +160,9 @@ TEST_F(ExternalCheck, HtmlOfAHostileProjectIsTheSamePage) {
   report.files.skipped = {{evil, evil}};
   report.notices = {{evil, evil, 3, evil, true}};
   report.baseline = BaselineUse{evil, 1, 1, 0};
+  HistoryPoint point = sample.report().trend->points.front();
+  point.recorded = point.revision = evil;
+  report.trend = Trend{{point, point}, 1, false};
   report.score.gates = {{evil, false, evil, evil}};
   report.score.best = {{evil, evil, evil, Rational(1, 2)}};
   report.score.categories = {{evil, evil, 1, false, Rational(1), Rational(1), {{evil, evil, 1, Rational(1), {}, {}}}}};

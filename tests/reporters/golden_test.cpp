@@ -44,6 +44,27 @@ TEST(Golden, Summary) {
   expect_golden("empty.summary", summary(empty_report()));
 }
 
+TEST(Golden, History) {
+  SampleReport sample;
+  const auto text = [](const Trend& trend, bool color = false) {
+    std::ostringstream out;
+    write_history(trend, out, {.color = color, .width = 100});
+    return std::move(out).str();
+  };
+  Trend& trend = *sample.report().trend;
+  expect_golden("sample.history", text(trend));
+  expect_golden("sample.color.history", text(trend, true));
+  expect_golden("empty.history", text({}));
+  std::ostringstream json;
+  write_history_json(trend, json);
+  expect_golden("sample.history.json", std::move(json).str());
+  trend.points.front().rules_digest = "0f";  // as --any-rules shows it
+  trend.other_rules = 0;
+  expect_golden("mixed.history", text(trend));
+  trend.points.resize(1);
+  expect_golden("one.history", text(trend));
+}
+
 TEST(Golden, Color) {
   SampleReport sample;
   expect_golden("sample.color.text", written("text", sample.report(), true));

@@ -4,6 +4,7 @@ without one (check_html.py)."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import unittest
 from pathlib import Path
@@ -119,6 +120,24 @@ class Page(unittest.TestCase):
         self.assertGreater(len(expected), 1)
         self.assertEqual(self.count(), f"{len(expected)} of {len(self.report['findings'])} findings")
         self.assertEqual(self.browser.value("$('path').value"), file)
+
+    def test_no_trend_without_a_history(self) -> None:
+        self.open(self.demo)
+        self.assertEqual(self.browser.value("$('trend').childNodes.length"), 0)
+
+    def test_a_trend_where_there_is_a_history(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            tree = Path(folder).resolve() / "tree"
+            shutil.copytree(DEMO, tree, symlinks=True, ignore=shutil.ignore_patterns(".assay"))
+            assay("score", "--record", "--root", tree, tree)
+            (tree / "src/orderdesk/clients/payments.py").unlink()
+            self.open(page_of(tree, Path(folder)))
+            self.assertEqual(self.browser.value("document.querySelectorAll('#trend .curve').length"), 2)
+            self.assertEqual(self.browser.value("document.querySelectorAll('#trend .curve circle').length"), 4)
+            self.assertIn("2 runs, 2026-11-01 to this report", self.text("#trend .hint"))
+            self.assertIn("Compliance score from 0.90", self.browser.value("document.querySelector('.curve').getAttribute('aria-label')"))
+            self.browser.value("document.querySelector('.trend-table').open = true")
+            self.assertIn("this report", self.text("#trend tbody"))
 
     def test_prints_what_the_filter_shows(self) -> None:
         self.open(self.demo)

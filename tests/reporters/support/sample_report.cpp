@@ -77,6 +77,7 @@ SampleReport::SampleReport() {
   add_findings();
   add_score();
   add_notices();
+  add_trend();
   report_.timing = {{{"discover", 0.0125}, {"parse", 1.5}}, 1.75};
   report_.patch = "--- a/app/main.py\n+++ b/app/main.py\n@@ -1 +1 @@\n-open(a)\n+open(a, encoding=\"utf-8\")\n";
   report_.exit_code = 1;
@@ -276,6 +277,45 @@ void SampleReport::add_notices() {
         {"syntax", "src/templates/{{ name }}.py", line, "expected an expression, found `{`", true});
   }
   std::ranges::sort(report_.notices);
+}
+
+void SampleReport::add_trend() {
+  HistoryPoint point;
+  point.recorded = "2026-10-01T08:00:00Z";
+  point.revision = "fedcba9876543210fedcba9876543210fedcba98";
+  point.tool_version = "1.2.3";
+  point.profile = "gold";
+  point.profile_version = "7";
+  point.rules_digest = report_.tool.rules_digest;
+  point.score = Rational(17, 20);
+  point.coverage = Rational(9, 10);
+  point.readiness = Rational(3, 5);
+  point.units = {100, 20, 3, 7};
+  point.open = {4, 30, 60, 900, 6};
+  point.evaluated = 1200;
+  point.discovered = 1250;
+  point.gates_passed = 1;
+  point.gates = 3;
+  point.requirements = {{"R1", "REQ-GS-001", "Imports and no mocking", Rational(3, 4)},
+                        {"R1", "REQ-GS-002", "Nodes & parameters", Rational(19, 20)},
+                        {"R2", "REQ-SV-002", "Services configured", std::nullopt}};
+  Trend trend;
+  trend.points.push_back(point);
+  point.recorded = "2026-10-08T08:00:00Z";
+  point.revision.clear();
+  point.complete = false;
+  point.score = std::nullopt;
+  trend.points.push_back(point);
+  point.recorded = "2026-10-15T08:00:00Z";
+  point.complete = true;
+  point.score = Rational(431, 500);
+  point.open = {2, 31, 60, 880, 6};
+  point.requirements[0].value = Rational(2, 3);
+  trend.points.push_back(point);
+  point.score = Rational(430, 500);
+  trend.points.push_back(point);
+  trend.other_rules = 2;
+  report_.trend = std::move(trend);
 }
 
 Report empty_report() {

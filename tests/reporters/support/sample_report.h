@@ -42,6 +42,7 @@ class SampleReport {
   void add_findings();
   void add_score();
   void add_notices();
+  void add_trend();
 
   MemoryTexts texts_;
   std::vector<RuleInfo> rules_;
