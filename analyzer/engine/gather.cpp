@@ -21,14 +21,14 @@ namespace {
 // What of all that is read is told: everything, what a view shows, or a shard's share.
 class Told {
  public:
-  Told(const Plan& plan, const RoleRules& roles, const std::vector<std::string>& paths, const Indexed& indexed,
-       Progress& progress)
-      : plan_(plan), paths_(paths) {
-    if (!plan.view) return;
-    shown_.insert(plan.view->shown.begin(), plan.view->shown.end());
-    if (!plan.view->compares) return;
-    before_.emplace(plan, roles, paths, indexed, progress);
-    touched_ = touched_by(*plan.view, before_->project(), indexed.project);
+  Told(const Plan& plan, const std::vector<std::string>& paths) : plan_(plan), paths_(paths) {
+    if (plan.view) shown_.insert(plan.view->shown.begin(), plan.view->shown.end());
+  }
+
+  // For a plan whose view compares.
+  void compare(const RoleRules& roles, const Indexed& indexed, Progress& progress) {
+    before_.emplace(plan_, roles, paths_, indexed, progress);
+    touched_ = touched_by(*plan_.view, before_->project(), indexed.project);
   }
 
   bool holds(FileId file) const {
@@ -43,13 +43,12 @@ class Told {
   }
   bool holds_tree() const { return plan_.shard.index == 0; }
 
-  // For match(): empty where rules look at everything.
-  std::vector<char> marked(const ProjectFacts& project) const {
-    if (plan_.view) return marks_of(project, shown_, touched_);
-    std::vector<char> marks;
-    if (plan_.shard.count == 1) return marks;
-    for (FileId file = 0; file < paths_.size(); ++file) marks.push_back(holds(file) ? 1 : 0);
-    return marks;
+  Looks looks(const ProjectFacts& project) const {
+    if (plan_.view) return {marks_of(project, shown_, touched_), true, before_.has_value()};
+    Looks looks{{}, holds_tree(), true};
+    if (plan_.shard.count == 1) return looks;
+    for (FileId file = 0; file < paths_.size(); ++file) looks.files.push_back(holds(file) ? 1 : 0);
+    return looks;
   }
 
   void narrow(Collected& collected, const ProjectFacts& project, Progress& progress) const {
@@ -79,22 +78,8 @@ std::vector<Directive> directives_of(const FileFacts& file, std::string_view tex
   return directives;
 }
 
-}  // namespace
-
-Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const Earlier* earlier, StageClock& clock,
-                Progress& progress) {
-  // Rules are asked once what they want to see; from here on they are read by every thread.
-  const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
-  const RoleRules roles(plan.profile, plan.settings.roles, plan.root);
-
-  // One parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
-  progress.stage("index", run.paths.size());
-  Indexed indexed = index_project({run.paths, package_of_folder(plan.root), plan.jobs, earlier}, std::move(read), rules,
-                                  roles, plan.profile, progress);
-  const Told told(plan, roles, run.paths, indexed, progress);
-  run.sources = std::move(indexed.sources);
-  run.read_notices = std::move(indexed.notices);
-  run.project = std::move(indexed.project);
+Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run& run, StageClock& clock,
+               Progress& progress) {
   Gathered out;
   if (told.holds_tree()) {
     out.notices = run.tree_notices;
@@ -107,13 +92,10 @@ Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const
       out.notices.push_back(notice);
     }
   }
-  clock.lap("index");
-
   // The joined facts no longer change. One walk a file for all rules that may find something in it; a slot a file keeps
   // the order.
   progress.stage("match", run.paths.size());
-  Matches matches =
-      match(rules, run.project, run.sources, told.marked(run.project), told.holds_tree(), plan.jobs, progress);
+  Matches matches = match(rules, run.project, run.sources, told.looks(run.project), plan.jobs, progress);
   for (const RuleFault& fault : matches.faults) {
     out.notices.push_back({"rule-fault", fault.file == kNoFile ? std::string() : run.paths[fault.file], 0,
                            "rule " + fault.rule->info.id + " failed: " + fault.what, true});
@@ -139,6 +121,31 @@ Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const
   std::ranges::sort(out.skipped, {}, &SkippedFile::path);
   clock.lap("match");
   return out;
+}
+
+}  // namespace
+
+Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const Earlier* earlier, StageClock& clock,
+                Progress& progress) {
+  // Rules are asked once what they want to see; from here on they are read by every thread.
+  const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
+  const RoleRules roles(plan.profile, plan.settings.roles, plan.root);
+
+  // One parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
+  progress.stage("index", run.paths.size());
+  Indexed indexed = index_project({run.paths, package_of_folder(plan.root), plan.jobs, earlier}, std::move(read), rules,
+                                  roles, plan.profile, progress);
+  Told told(plan, run.paths);
+  if (plan.view && plan.view->compares) told.compare(roles, indexed, progress);
+  run.sources = std::move(indexed.sources);
+  run.read_notices = std::move(indexed.notices);
+  run.project = std::move(indexed.project);
+  clock.lap("index");
+  return found(plan, rules, told, run, clock, progress);
+}
+
+Gathered gather_indexed(const Plan& plan, const ActiveRules& rules, Run& run, StageClock& clock, Progress& progress) {
+  return found(plan, rules, Told(plan, run.paths), run, clock, progress);
 }
 
 }  // namespace assay

@@ -19,4 +19,7 @@ namespace assay {
 Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const Earlier* earlier, StageClock& clock,
                 Progress& progress);
 
+// The second half: what is found in the files that `run` holds indexed. A view of the plan does not compare.
+Gathered gather_indexed(const Plan& plan, const ActiveRules& rules, Run& run, StageClock& clock, Progress& progress);
+
 }  // namespace assay

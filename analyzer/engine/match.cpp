@@ -155,10 +155,19 @@ void work_out_repairs(Matches& matches, Trees& trees) {
   std::ranges::for_each(matches.project, work_out);
 }
 
+void leave_out_elsewhere(std::vector<RuleResult>& results, const std::vector<char>& looked_at) {
+  const auto is_elsewhere = [&](const auto& one) { return looked_at[one.file] == 0; };
+  for (RuleResult& result : results) {
+    std::erase_if(result.sink.units(), is_elsewhere);
+    std::erase_if(result.sink.violations(), is_elsewhere);
+    std::erase_if(result.sink.undecided(), is_elsewhere);
+  }
+}
+
 }  // namespace
 
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const std::vector<char>& marked, bool whole, unsigned jobs, Progress& progress) {
+              const Looks& looks, unsigned jobs, Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
@@ -169,7 +178,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   for (unsigned worker = 0; worker < std::max(1U, jobs); ++worker) others.emplace_back(project, sources);
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     progress.advance(1);
-    if (!marked.empty() && marked[i] == 0) return;
+    if ((!looks.files.empty() && looks.files[i] == 0) || progress.wants_to_stop()) return;
     FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i],
                         faults[i]);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
@@ -180,7 +189,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
 
   for (const ActiveRule& active : rules.all()) {
-    if (!whole || active.hooks.project_handlers().empty()) continue;
+    if (!looks.project || active.hooks.project_handlers().empty()) continue;
     RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile)});
     for (const auto& handler : active.hooks.project_handlers()) {
       try {
@@ -190,6 +199,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
       }
     }
   }
+  if (!looks.elsewhere) leave_out_elsewhere(matches.project, looks.files);
   work_out_repairs(matches, others.front());
   return matches;
 }

@@ -31,10 +31,15 @@ struct Matches {
   std::vector<FileId> candidates;              // files whose tree was walked
 };
 
-// `sources[i]` is the text of project.files()[i]; `marked[i]` says whether rules look at it, with none all are looked
-// at. Handlers of the project run
-// where `whole` says so. A rule that throws is a fault; the others go on.
+// What is looked at.
+struct Looks {
+  std::vector<char> files;  // one for each: whether rules look at it; with none all are looked at
+  bool project = true;      // whether handlers of the project run
+  bool elsewhere = true;    // whether what these say of other files counts
+};
+
+// `sources[i]` is the text of project.files()[i]. A rule that throws is a fault; the others go on.
 Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const std::vector<char>& marked, bool whole, unsigned jobs, Progress& progress);
+              const Looks& looks, unsigned jobs, Progress& progress);
 
 }  // namespace assay

@@ -70,6 +70,10 @@ std::string read_all(int handle, std::size_t most, int& code) {
   return bytes;
 }
 
+Problem too_large(std::uint64_t size, std::uint64_t limit) {
+  return {"too-large", "the file has " + grouped(size) + " bytes, and `max-file-size` is " + grouped(limit)};
+}
+
 std::expected<std::string, Problem> read_file(const std::string& path, std::uint64_t limit) {
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const OpenFile file(path);
@@ -78,10 +82,7 @@ std::expected<std::string, Problem> read_file(const std::string& path, std::uint
     if (fstat(file.handle(), &before) != 0) return std::unexpected(unreadable(errno));
     if (!S_ISREG(before.st_mode)) return std::unexpected(Problem{"not-a-file", "no regular file"});
     const auto size = static_cast<std::uint64_t>(before.st_size);
-    if (size > limit) {
-      return std::unexpected(
-          Problem{"too-large", "the file has " + grouped(size) + " bytes, and `max-file-size` is " + grouped(limit)});
-    }
+    if (size > limit) return std::unexpected(too_large(size, limit));
     int code = 0;
     std::string bytes = read_all(file.handle(), size + 1, code);  // one more, to see whether it has grown
     if (code != 0) return std::unexpected(unreadable(code));
@@ -129,6 +130,9 @@ ReadOutcome read_source(const std::string& root, const std::string& path, std::u
   return outcome(path, read_file(root + '/' + path, limit));
 }
 
-ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes) { return outcome(path, std::move(bytes)); }
+ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes, std::uint64_t limit) {
+  if (bytes.size() > limit) return outcome(path, std::unexpected(too_large(bytes.size(), limit)));
+  return outcome(path, std::move(bytes));
+}
 
 }  // namespace assay

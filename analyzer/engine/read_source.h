@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct ReadOutcome {
 // languages, which compilers pass on byte by byte, is UTF-8 where the bytes are that, else ISO 8859-1.
 ReadOutcome read_source(const std::string& root, const std::string& path, std::uint64_t limit);
 
-// The same for a file whose bytes are at hand; their number is not limited.
-ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes);
+// The same for a file whose bytes are at hand.
+ReadOutcome read_bytes_as_source(const std::string& path, std::string bytes,
+                                 std::uint64_t limit = std::numeric_limits<std::uint64_t>::max());
 
 }  // namespace assay

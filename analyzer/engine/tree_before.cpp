@@ -45,7 +45,7 @@ TreeBefore::TreeBefore(const Plan& plan, const RoleRules& roles, const std::vect
 
 std::vector<Finding> TreeBefore::findings(const Paths& touched, Progress& progress) const {
   Matches matches =
-      match(rules_, project(), indexed_.sources, marks_of(project(), {}, touched), true, plan_.jobs, progress);
+      match(rules_, project(), indexed_.sources, {marks_of(project(), {}, touched)}, plan_.jobs, progress);
   return collect(std::move(matches), rules_, project(), indexed_.sources, plan_.jobs).findings;
 }
 

@@ -34,26 +34,55 @@ std::int32_t find_qualname(const std::vector<Fact>& facts, std::string_view qual
   return -1;
 }
 
+// Whether names lead to the same places in both: all that following a name looks at.
+bool same_names(const FileFacts& a, const FileFacts& b) {
+  const auto same_binding = [](const BindingFact& x, const BindingFact& y) {
+    return x.name == y.name && x.kind == y.kind && x.ref == y.ref && x.index == y.index;
+  };
+  const auto same_class = [](const ClassFact& x, const ClassFact& y) {
+    return x.qualname == y.qualname && x.bases == y.bases && x.dynamic_bases == y.dynamic_bases;
+  };
+  return a.state == b.state && a.star_imports == b.star_imports && a.has_module_getattr == b.has_module_getattr &&
+         std::ranges::equal(a.bindings, b.bindings, same_binding) &&
+         std::ranges::equal(a.classes, b.classes, same_class) &&
+         std::ranges::equal(a.functions, b.functions, {}, &FunctionFact::qualname, &FunctionFact::qualname);
+}
+
 }  // namespace
 
 ProjectFacts::ProjectFacts() : cpp_(std::make_shared<CppProject>()) {}
 
 ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles,
-                           LibraryFacts library, const std::map<std::string, int, std::less<>>& marker_tiers)
+                           LibraryFacts library, std::map<std::string, int, std::less<>> marker_tiers)
     : files_(std::move(files)),
       modules_(std::move(modules)),
       roles_(std::move(roles)),
       library_(std::move(library)),
+      marker_tiers_(std::move(marker_tiers)),
       cpp_(std::make_shared<CppProject>()) {
   for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
   link_hierarchy();
-  assign_tiers(marker_tiers);
+  tier_spans_.resize(files_.size());
+  module_tiers_.resize(files_.size());
+  highest_tiers_.resize(files_.size());
+  for (const FileFacts& file : files_) assign_tiers(file);
+}
+
+void ProjectFacts::replace(FileFacts facts) {
+  FileFacts& file = files_[facts.file];
+  const bool names_stay = same_names(file, facts);
+  file = std::move(facts);
+  derived_.clear();
+  if (!names_stay) link_hierarchy();
+  assign_tiers(file);
 }
 
 void ProjectFacts::join_cpp(CppLibrary library) {
   cpp_ = std::make_shared<CppProject>(files_, std::move(library));
+  derived_.clear();
   for (const FileFacts& file : files_) {
     if (!cpp_->has(file.file)) continue;
+    assign_tiers(file);  // without what an earlier call has added
     module_tiers_[file.file] = std::max(module_tiers_[file.file], cpp_->tier(file.file, 0));
     highest_tiers_[file.file] = std::max(highest_tiers_[file.file], cpp_->highest_tier(file.file));
   }
@@ -210,7 +239,8 @@ Symbol ProjectFacts::below(const Symbol& symbol, std::string_view rest, int dept
 // -------------------------------------------------------------------------------------------------- hierarchy
 
 void ProjectFacts::link_hierarchy() {
-  bases_.resize(files_.size());
+  bases_.assign(files_.size(), {});
+  subclasses_.clear();
   for (const FileFacts& file : files_) {
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
       const ClassFact& cls = file.classes[i];
@@ -373,12 +403,12 @@ Symbol ProjectFacts::method(ClassId cls, std::string_view method_name) const {
 
 // ------------------------------------------------------------------------------------------------------ tiers
 
-void ProjectFacts::assign_tiers(const std::map<std::string, int, std::less<>>& marker_tiers) {
+void ProjectFacts::assign_tiers(const FileFacts& file) {
   const auto tier_of = [&](std::string_view mark) {
     constexpr std::string_view kPrefix = "pytest.mark.";
     if (!mark.starts_with(kPrefix)) return 0;
-    const auto it = marker_tiers.find(mark.substr(kPrefix.size()));
-    return it == marker_tiers.end() ? 0 : it->second;
+    const auto it = marker_tiers_.find(mark.substr(kPrefix.size()));
+    return it == marker_tiers_.end() ? 0 : it->second;
   };
   const auto highest = [&](const std::vector<std::string>& marks, const std::vector<DecoratorFact>& decorators) {
     int tier = 0;
@@ -388,26 +418,21 @@ void ProjectFacts::assign_tiers(const std::map<std::string, int, std::less<>>& m
     }
     return tier;
   };
-  tier_spans_.resize(files_.size());
-  module_tiers_.resize(files_.size());
-  highest_tiers_.resize(files_.size());
-  for (const FileFacts& file : files_) {
-    const int path_tier = roles_[file.file].path_tier;
-    const int module_mark = highest(file.pytestmarks, {});
-    const auto effective = [path_tier](int mark) { return path_tier == 0 ? mark : std::max(path_tier, mark); };
-    auto& spans = tier_spans_[file.file];
-    for (const ClassFact& cls : file.classes) {
-      if (const int mark = highest(cls.pytestmarks, cls.decorators); mark != 0)
-        spans.push_back({cls.span, effective(mark)});
-    }
-    for (const FunctionFact& function : file.functions) {
-      if (const int mark = highest({}, function.decorators); mark != 0)
-        spans.push_back({function.span, effective(mark)});
-    }
-    module_tiers_[file.file] = effective(module_mark);
-    highest_tiers_[file.file] = module_tiers_[file.file];
-    for (const TierSpan& span : spans) highest_tiers_[file.file] = std::max(highest_tiers_[file.file], span.tier);
+  const int path_tier = roles_[file.file].path_tier;
+  const int module_mark = highest(file.pytestmarks, {});
+  const auto effective = [path_tier](int mark) { return path_tier == 0 ? mark : std::max(path_tier, mark); };
+  auto& spans = tier_spans_[file.file];
+  spans.clear();
+  for (const ClassFact& cls : file.classes) {
+    if (const int mark = highest(cls.pytestmarks, cls.decorators); mark != 0)
+      spans.push_back({cls.span, effective(mark)});
   }
+  for (const FunctionFact& function : file.functions) {
+    if (const int mark = highest({}, function.decorators); mark != 0) spans.push_back({function.span, effective(mark)});
+  }
+  module_tiers_[file.file] = effective(module_mark);
+  highest_tiers_[file.file] = module_tiers_[file.file];
+  for (const TierSpan& span : spans) highest_tiers_[file.file] = std::max(highest_tiers_[file.file], span.tier);
 }
 
 int ProjectFacts::tier(FileId file, std::uint32_t offset) const {

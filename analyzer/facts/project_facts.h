@@ -12,9 +12,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzer/facts/answer.h"
+#include "analyzer/facts/derived.h"
 #include "analyzer/facts/file_facts.h"
 
 namespace assay {
@@ -88,12 +90,16 @@ class ProjectFacts {
   // `files` sorted by path, one for each file of the tree (an unread one has ParseState::none); `modules` is made from
   // the same paths; `roles` has as many entries; `marker_tiers` names a tier for marker names ("integration" -> 2).
   ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std::vector<FileRole> roles, LibraryFacts library,
-               const std::map<std::string, int, std::less<>>& marker_tiers);
+               std::map<std::string, int, std::less<>> marker_tiers);
   // Facts of files refer to each other, so they stay where they are.
   ProjectFacts(const ProjectFacts&) = delete;
   ProjectFacts& operator=(const ProjectFacts&) = delete;
   ProjectFacts(ProjectFacts&&) = default;
   ProjectFacts& operator=(ProjectFacts&&) = default;
+
+  // Puts new facts in the place of those of the file that they name, and joins again what hangs on them. After the
+  // change of a C++ or CMake file join_cpp() has to follow.
+  void replace(FileFacts facts);
 
   // Joins the C++ files too; what this class says beside is about the Python files.
   void join_cpp(CppLibrary library);
@@ -105,6 +111,13 @@ class ProjectFacts {
   const FileRole& role(FileId id) const { return roles_[id]; }
   const ModuleMap& modules() const { return modules_; }
   const LibraryFacts& library() const { return library_; }
+
+  // What some rule works out of the whole project: the one T, made when first asked for, and anew after a change. For
+  // rules that share it T is the same; it may depend on the profile, as there is one for a project.
+  template <typename T, typename Make>
+  const T& derived(Make&& make) const {
+    return derived_.get<T>(std::forward<Make>(make));
+  }
 
   const ClassFact& fact(ClassId id) const { return files_[id.file].classes[static_cast<std::size_t>(id.index)]; }
   // "shop.nodes.PriceNode": module and qualified name.
@@ -153,13 +166,14 @@ class ProjectFacts {
   Symbol below(const Symbol& symbol, std::string_view rest, int depth) const;
   Symbol module(FileId file) const;
   void link_hierarchy();
-  void assign_tiers(const std::map<std::string, int, std::less<>>& marker_tiers);
+  void assign_tiers(const FileFacts& file);
   std::vector<Symbol> direct_bases(const Symbol& symbol) const;
 
   std::vector<FileFacts> files_;
   ModuleMap modules_;
   std::vector<FileRole> roles_;
   LibraryFacts library_;
+  std::map<std::string, int, std::less<>> marker_tiers_;
   std::set<std::string, std::less<>> reexporting_;       // first components of the names in library_.reexports
   std::vector<std::vector<std::vector<Symbol>>> bases_;  // file -> class -> direct bases
   std::map<ClassId, std::vector<ClassId>> subclasses_;
@@ -167,6 +181,7 @@ class ProjectFacts {
   std::vector<int> module_tiers_;
   std::vector<int> highest_tiers_;
   std::shared_ptr<const CppProject> cpp_;
+  Derived derived_;
 };
 
 }  // namespace assay

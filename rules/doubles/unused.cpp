@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "parsers/python/walk.h"
 #include "uses.h"
@@ -11,6 +14,9 @@ namespace assay::doubles {
 namespace {
 
 using namespace python;
+
+// Last name of a module, imported name; "" for the module itself.
+struct ImportedNames : std::set<std::pair<std::string, std::string>, std::less<>> {};
 
 constexpr std::array<std::string_view, 5> kCodeFromText = {"eval", "exec", "globals", "locals", "vars"};
 
@@ -64,8 +70,8 @@ bool UnusedNames::named_in_text(const File& file, std::string_view name) {
 }
 
 bool UnusedNames::imported_elsewhere(const File& file, std::string_view name) const {
-  const Pairs& imported = imported_.get([&] {
-    Pairs out;
+  const ImportedNames& imported = file.project.derived<ImportedNames>([&] {
+    ImportedNames out;
     for (const FileFacts& other : file.project.files()) {
       for (const ImportFact& import : other.imports) {
         for (const ImportedName& one : import.names) {

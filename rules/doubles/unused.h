@@ -1,13 +1,9 @@
 // Names that an import binds and that nobody would miss.
 #pragma once
 
-#include <set>
-#include <string>
 #include <string_view>
-#include <utility>
 
 #include "rules/api/file.h"
-#include "rules/api/once.h"
 
 namespace assay::doubles {
 
@@ -20,12 +16,8 @@ class UnusedNames {
   bool holds(const File& file, const python::Binding& binding) const;
 
  private:
-  using Pairs = std::set<std::pair<std::string, std::string>, std::less<>>;
-
   static bool named_in_text(const File& file, std::string_view name);
   bool imported_elsewhere(const File& file, std::string_view name) const;
-
-  Once<Pairs> imported_;  // last name of a module, imported name; "" for the module itself
 };
 
 }  // namespace assay::doubles

@@ -6,7 +6,6 @@
 
 #include "node_model.h"
 #include "parsers/python/walk.h"
-#include "rules/api/once.h"
 
 namespace assay::parameters {
 
@@ -21,9 +20,11 @@ bool binds(const BindingFact& binding, const FileFacts& file, const ProjectFacts
   return refers && project.resolve(binding.ref, file.file).name == type;
 }
 
+struct OtherNames : std::set<std::string, std::less<>> {};
+
 // The other names under which files of the project bind the class: where there are none, text tells which files use it.
-std::set<std::string, std::less<>> other_names(const ProjectFacts& project, const std::string& type) {
-  std::set<std::string, std::less<>> others;
+OtherNames other_names(const ProjectFacts& project, const std::string& type) {
+  OtherNames others;
   const auto is_name = [&](std::string_view name) { return name == last_component(type) || others.contains(name); };
   for (bool more = true; more;) {  // a renamed class may be renamed again
     more = false;
@@ -67,10 +68,9 @@ void on_parameter_calls(Hooks& hooks, CheckCall check) {
   const std::string type(hooks.profile().text("parameters.declaration-class"));
   const auto guards = list(hooks.profile(), "workflows.failure-guards");
   hooks.literals({last_component(type)});
-  hooks.trees([type, others = Once<std::set<std::string, std::less<>>>()](const FileFacts& file,
-                                                                          const ProjectFacts& project, bool named) {
+  hooks.trees([type](const FileFacts& file, const ProjectFacts& project, bool named) {
     if (named) return true;
-    const auto& names = others.get([&] { return other_names(project, type); });
+    const auto& names = project.derived<OtherNames>([&] { return other_names(project, type); });
     return !names.empty() && std::ranges::any_of(file.bindings, [&](const BindingFact& binding) {
       return names.contains(binding.name) && binds(binding, file, project, type);
     });

@@ -55,8 +55,8 @@ std::vector<ClassId> classes_of(const ProjectFacts& project, FileId file, const 
   return classes;
 }
 
-Registrations::Registrations(const ProjectFacts& project, const Registrars& registrars)
-    : project_(project), registrars_(registrars) {
+Registrations::Registrations(const ProjectFacts& project, Registrars registrars)
+    : project_(project), registrars_(std::move(registrars)) {
   for (const FileFacts& file : project.files()) {
     read_decorators(file);
     for (const CallFact& call : file.calls) read_call(file, call);

@@ -24,8 +24,13 @@ struct Registration {
 
 class Registrations {
  public:
-  // Both must outlive it.
-  Registrations(const ProjectFacts& project, const Registrars& registrars);
+  // The project must outlive it.
+  Registrations(const ProjectFacts& project, Registrars registrars);
+
+  // The one of a project, for all rules that ask for it.
+  static const Registrations& of(const ProjectFacts& project, const Registrars& registrars) {
+    return project.derived<Registrations>([&] { return Registrations(project, registrars); });
+  }
 
   // Whether the class is registered; unknown where it may reach a registration in a way that cannot be followed.
   Answer registered(ClassId cls) const;
@@ -60,7 +65,7 @@ class Registrations {
   bool wraps(const Symbol& callee) const;
 
   const ProjectFacts& project_;
-  const Registrars& registrars_;
+  Registrars registrars_;
   std::vector<Registration> all_;
   std::vector<OtherCall> others_;
   std::set<ClassId> certain_;

@@ -66,7 +66,7 @@ bool Registered::under_own_name(const Symbol& cls, const ProjectFacts& project) 
 }
 
 const Registered::Tree& Registered::of_tree(const ProjectFacts& project) const {
-  return tree_.get([&] {
+  return project.derived<Tree>([&] {
     Tree tree;
     for (const FileFacts& file : project.files()) {
       add_classes(file, project, tree);

@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "rules/api/hooks.h"
-#include "rules/api/once.h"
 
 namespace assay::workflows {
 
@@ -53,7 +52,6 @@ class Registered {
   std::map<std::string, Choosing, std::less<>> registrars_;  // by canonical name
   std::set<std::string, std::less<>> sdk_names_;
   std::set<std::string, std::less<>> sdk_classes_;  // canonical names of the classes that have them
-  Once<Tree> tree_;
 };
 
 }  // namespace assay::workflows

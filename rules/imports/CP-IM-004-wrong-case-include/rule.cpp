@@ -4,7 +4,6 @@
 
 #include "cpp_includes.h"
 #include "rules/api/edits.h"
-#include "rules/api/once.h"
 
 namespace assay {
 namespace {
@@ -18,7 +17,8 @@ std::string lower(std::string_view text) {
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-using ByName = std::map<std::string, std::vector<const FileFacts*>, std::less<>>;  // by names in lower case
+// By names in lower case.
+struct ByName : std::map<std::string, std::vector<const FileFacts*>, std::less<>> {};
 
 ByName by_name(const ProjectFacts& project) {
   ByName out;
@@ -48,10 +48,10 @@ std::string meant(std::string_view target, const ByName& files) {
 
 void attach_cp_im_004(Hooks& hooks) {
   hooks.cpp().by_tokens();
-  hooks.cpp().file([shared = Once<ByName>()](const CppFile& file, Sink& sink) {
+  hooks.cpp().file([](const CppFile& file, Sink& sink) {
     if (file.facts.includes.empty()) return;
     sink.applies(file.unit());
-    const ByName& files = shared.get([&] { return by_name(file.project); });
+    const ByName& files = file.project.derived<ByName>([&] { return by_name(file.project); });
     for (std::size_t i = 0; i < file.facts.includes.size(); ++i) {
       const CppInclude& include = file.facts.includes[i];
       const bool plain =

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "cpp_includes.h"
-#include "rules/api/once.h"
 
 namespace assay {
 namespace {
@@ -102,10 +101,10 @@ class Cycles {
 
 void attach_cp_im_009(Hooks& hooks) {
   hooks.cpp().by_tokens();
-  hooks.cpp().file([shared = Once<Cycles>()](const CppFile& file, Sink& sink) {
+  hooks.cpp().file([](const CppFile& file, Sink& sink) {
     if (!file.facts.is_header) return;
     sink.applies(file.unit());
-    const Cycles& cycles = shared.get([&] { return Cycles(file.project); });
+    const Cycles& cycles = file.project.derived<Cycles>([&] { return Cycles(file.project); });
     if (!cycles.first(file.id)) return;
     for (std::size_t i = 0; i < file.facts.includes.size(); ++i) {
       const FileId target = file.cpp.target(file.id, i);

@@ -3,7 +3,6 @@
 
 #include "modules.h"
 #include "rules/api/edits.h"
-#include "rules/api/once.h"
 
 namespace assay {
 namespace {
@@ -16,7 +15,7 @@ bool is_package(std::string_view layout, const FileFacts& file, const ModuleMap&
 
 // A top-level package in the directory that holds it, for those that the tree imports by their own names: they are on
 // the path.
-using OnThePath = std::set<std::pair<std::string, std::string>, std::less<>>;
+struct OnThePath : std::set<std::pair<std::string, std::string>, std::less<>> {};
 
 OnThePath packages_on_the_path(const ProjectFacts& project) {
   const ModuleMap& modules = project.modules();
@@ -51,8 +50,7 @@ void offer_own_name(const ImportFact& import, std::string_view layout, const Fil
                   {replace({start, start + static_cast<std::uint32_t>(layout.size()) + 1}, "")});
 }
 
-void check(std::span<const std::string> layouts, const Once<OnThePath>& on_the_path, const FileFacts& file,
-           const ProjectFacts& project, Sink& sink) {
+void check(std::span<const std::string> layouts, const FileFacts& file, const ProjectFacts& project, Sink& sink) {
   for (const ImportFact& import : file.imports) {
     for (const std::string_view module : imports::loaded_modules(import)) {
       const auto layout = std::ranges::find(layouts, imports::head_of(module));
@@ -60,7 +58,7 @@ void check(std::span<const std::string> layouts, const Once<OnThePath>& on_the_p
       Violation& violation = sink.violation(import.span, file.path,
                                             "'" + imports::statement_text(import) + "' names the directory '" +
                                                 *layout + "', which is no package; the module gets a second identity");
-      const OnThePath& known = on_the_path.get([&] { return packages_on_the_path(project); });
+      const OnThePath& known = project.derived<OnThePath>([&] { return packages_on_the_path(project); });
       offer_own_name(import, *layout, file, project.modules(), known, violation);
       break;
     }
@@ -72,10 +70,9 @@ void check(std::span<const std::string> layouts, const Once<OnThePath>& on_the_p
 void attach_im_006(Hooks& hooks) {
   imports::count_importing_modules(hooks, true);
   const auto layouts = hooks.profile().strings("imports.layout-directories");
-  hooks.facts(
-      [layouts, on_the_path = Once<OnThePath>()](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
-        check(layouts, on_the_path, file, project, sink);
-      });
+  hooks.facts([layouts](const FileFacts& file, const ProjectFacts& project, Sink& sink) {
+    check(layouts, file, project, sink);
+  });
 }
 
 }  // namespace assay

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "cpp_registry.h"
-#include "rules/api/once.h"
 
 namespace assay {
 namespace {
@@ -73,28 +72,26 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
 
 void attach_cp_nr_001(Hooks& hooks) {
   hooks.scope([](const FileRole& role) { return role.shipped; });
-  hooks.cpp().file(
-      [kinds = cpp_registration::kinds(hooks.profile()), shared = Once<Registry>()](const CppFile& file, Sink& sink) {
-        if (kinds.empty()) return;
-        const Registry& registry = shared.get([&] { return Registry(file.project, kinds); });
-        for (std::size_t i = 0; i < file.facts.classes.size(); ++i) {
-          const CppClass& cls = file.facts.classes[i];
-          if (cls.is_template || cls.is_specialization || cls.in_function || cls.in_class || cls.bases.empty())
-            continue;
-          const Verdict verdict = judge(file, {file.id, static_cast<std::int32_t>(i)}, kinds, registry);
-          if (!verdict.applies) continue;
-          if (!verdict.passes && !verdict.undecided.empty()) {
-            sink.undecided(verdict.undecided);
-            continue;
-          }
-          const std::string unit = file.unit(cls.qualname);
-          sink.applies(unit);
-          if (verdict.passes) continue;
-          sink.violation(cls.header, unit,
-                         "the " + verdict.kind->noun + " '" + cls.qualname + "' derives from '" + verdict.base +
-                             "' and is registered nowhere");
-        }
-      });
+  hooks.cpp().file([kinds = cpp_registration::kinds(hooks.profile())](const CppFile& file, Sink& sink) {
+    if (kinds.empty()) return;
+    const Registry& registry = file.project.derived<Registry>([&] { return Registry(file.project, kinds); });
+    for (std::size_t i = 0; i < file.facts.classes.size(); ++i) {
+      const CppClass& cls = file.facts.classes[i];
+      if (cls.is_template || cls.is_specialization || cls.in_function || cls.in_class || cls.bases.empty()) continue;
+      const Verdict verdict = judge(file, {file.id, static_cast<std::int32_t>(i)}, kinds, registry);
+      if (!verdict.applies) continue;
+      if (!verdict.passes && !verdict.undecided.empty()) {
+        sink.undecided(verdict.undecided);
+        continue;
+      }
+      const std::string unit = file.unit(cls.qualname);
+      sink.applies(unit);
+      if (verdict.passes) continue;
+      sink.violation(cls.header, unit,
+                     "the " + verdict.kind->noun + " '" + cls.qualname + "' derives from '" + verdict.base +
+                         "' and is registered nowhere");
+    }
+  });
 }
 
 }  // namespace assay

@@ -119,7 +119,7 @@ void attach_nr_001(Hooks& hooks) {
   hooks.project([model = NodeModel(hooks.profile()), registrars = Registrars(hooks.profile()),
                  decorator = RegisteringDecorator(hooks.profile()),
                  profile = hooks.profile()](const ProjectFacts& project, Sink& sink) {
-    const Registrations registrations(project, registrars);
+    const Registrations& registrations = Registrations::of(project, registrars);
     std::vector<ClassId> unregistered;
     for (const FileFacts& file : project.files()) {
       if (!project.role(file.file).shipped) continue;

@@ -15,7 +15,7 @@ void attach_nr_004(Hooks& hooks) {
   hooks.scope([](const FileRole& role) { return role.shipped; });
   hooks.project(
       [registrars = Registrars(hooks.profile()), profile = hooks.profile()](const ProjectFacts& project, Sink& sink) {
-        const Registrations registrations(project, registrars);
+        const Registrations& registrations = Registrations::of(project, registrars);
         std::map<std::string, std::vector<const Registration*>> by_name;
         for (const Registration& registration : registrations.all()) {
           if (!registration.unconditional || registration.overrides || registration.name.empty()) continue;

@@ -12,7 +12,7 @@ void attach_nr_006(Hooks& hooks) {
   hooks.scope([](const FileRole& role) { return role.shipped; });
   hooks.project([model = NodeModel(hooks.profile()), registrars = Registrars(hooks.profile())](
                     const ProjectFacts& project, Sink& sink) {
-    const Registrations registrations(project, registrars);
+    const Registrations& registrations = Registrations::of(project, registrars);
     std::set<ClassId> seen;
     for (const Registration& registration : registrations.all()) {
       const ClassId cls = registration.cls;
