@@ -20,6 +20,8 @@ constexpr std::array kFormats = {
     Format{"markdown", "score and findings by rule, for a GitHub step summary", write_markdown},
     Format{"html", "one self-contained page for a browser: score, places, findings with their sources", write_html},
     Format{"openmetrics", "score, coverage, findings and gates for Prometheus", write_openmetrics},
+    Format{"in-toto", "an in-toto statement (test result) to be signed: rules and gates over digests of the files",
+           write_in_toto},
 };
 
 }  // namespace

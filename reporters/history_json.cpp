@@ -2,7 +2,7 @@
 #include <array>
 #include <ostream>
 
-#include "json_stream.h"
+#include "json_share.h"
 #include "reporters/reporter.h"
 
 namespace assay {
@@ -10,20 +10,6 @@ namespace {
 
 constexpr std::array kSeverities = {Severity::critical, Severity::high, Severity::medium, Severity::low,
                                     Severity::info};
-
-// Floored to two decimals beside the exact fraction; null where nothing was measured.
-void share(JsonStream& json, std::string_view name, const std::optional<Rational>& value) {
-  json.key(name);
-  if (!value) return json.null();
-  json.begin_object();
-  json.key("value");
-  json.raw_number(value->floored());
-  json.begin_array("fraction");
-  json.raw_number(value->numerator());
-  json.raw_number(value->denominator());
-  json.end_array();
-  json.end_object();
-}
 
 void point(JsonStream& json, const HistoryPoint& point) {
   json.begin_object();
@@ -34,9 +20,9 @@ void point(JsonStream& json, const HistoryPoint& point) {
   json.field("profile_version", point.profile_version);
   json.field("rules_digest", point.rules_digest);
   json.field("complete", point.complete);
-  share(json, "score", point.score);
-  share(json, "coverage", point.coverage);
-  share(json, "readiness", point.readiness);
+  write_share(json, "score", point.score);
+  write_share(json, "coverage", point.coverage);
+  write_share(json, "readiness", point.readiness);
   json.begin_object("units");
   json.field("passed", point.units.passed);
   json.field("failed", point.units.failed);
@@ -61,7 +47,7 @@ void point(JsonStream& json, const HistoryPoint& point) {
     json.field("category", requirement.category);
     json.field("id", requirement.id);
     json.field("title", requirement.title);
-    share(json, "score", requirement.value);
+    write_share(json, "score", requirement.value);
     json.end_object();
   }
   json.end_array();

@@ -20,36 +20,11 @@ namespace {
 constexpr std::array<std::string_view, 7> kScripts = {"dom",      "overview", "trend", "treemap",
                                                       "findings", "detail",   "start"};
 
-std::string_view part(std::string_view name) {
-  const auto parts = page_parts();
-  return std::ranges::find(parts, name, &PagePart::name)->text;
-}
-
 std::string script() {
   std::string all = "\n\"use strict\";\n";
-  for (const std::string_view name : kScripts) all += part(name);
+  for (const std::string_view name : kScripts) all += page_part(name);
   return all;
 }
-
-std::string base64_of_hex(std::string_view hex) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : hex) {
-    bits = bits << 4U | static_cast<std::uint32_t>(c <= '9' ? c - '0' : c - 'a' + 10);
-    count += 4;
-    if (count >= 6) {
-      count -= 6;
-      out += kDigits[bits >> static_cast<unsigned>(count) & 63U];
-    }
-  }
-  if (count > 0) out += kDigits[bits << static_cast<unsigned>(6 - count) & 63U];
-  while (out.size() % 4 != 0) out += '=';
-  return out;
-}
-
-std::string csp_hash(std::string_view text) { return "'sha256-" + base64_of_hex(sha256(text)) + "'"; }
 
 // JSON on its way into an element: what could end the element or begin markup stands only in strings of the JSON, and
 // is escaped as JSON escapes it.
@@ -86,9 +61,9 @@ class DataBlock : public std::streambuf {
 }  // namespace
 
 void write_html(const Report& report, std::ostream& out, const ReportOptions&) {
-  const std::string_view style = part("style");
+  const std::string_view style = page_part("style");
   const std::string code = script();
-  std::string_view rest = part("page");
+  std::string_view rest = page_part("page");
   while (true) {
     const std::size_t mark = rest.find("{{");
     out << rest.substr(0, mark);

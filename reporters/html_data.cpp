@@ -7,6 +7,7 @@
 
 #include "html_source.h"
 #include "json_stream.h"
+#include "paths.h"
 #include "source_views.h"
 #include "tally.h"
 #include "unicode.h"
@@ -16,23 +17,6 @@ namespace {
 
 // Long rule texts are Markdown of several paragraphs; the page shows the first.
 std::string_view first_paragraph(std::string_view markdown) { return markdown.substr(0, markdown.find("\n\n")); }
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape =
-        text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2])) : text[at];
-    if (escape) at += 2;
-  }
-  return out;
-}
 
 class PageData {
  public:
@@ -85,7 +69,7 @@ class PageData {
     text("rules_digest", report_.tool.rules_digest);
     json_.end_object();
     json_.line();
-    text("name", tree_name());
+    text("name", project_name(report_));
     text_if("revision", report_.revision);
     text("standard", report_.standard.title.empty() ? report_.standard.profile : report_.standard.title);
     text_if("standard_version", report_.standard.version);
@@ -110,14 +94,6 @@ class PageData {
     json_.field("matched", report_.baseline->matched);
     json_.field("gone", report_.baseline->gone);
     json_.end_object();
-  }
-
-  // The last folder of the root, also where the root was given as ".".
-  std::string tree_name() const {
-    std::string_view uri = report_.root_uri;
-    while (uri.ends_with('/')) uri.remove_suffix(1);
-    const std::string name = percent_decoded(uri.substr(uri.rfind('/') + 1));
-    return name.empty() ? report_.root : name;
   }
 
   void counts(const UnitCounts& counts) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace assay {
@@ -13,5 +14,11 @@ struct PagePart {
 
 // Sorted by name.
 std::span<const PagePart> page_parts();
+
+// The text of a part that is there.
+std::string_view page_part(std::string_view name);
+
+// How a Content-Security-Policy names a script or a style by its text.
+std::string csp_hash(std::string_view text);
 
 }  // namespace assay

@@ -13,4 +13,7 @@ inline std::string repository_path(const Report& report, std::string_view path) 
   return report.root_in_repository + std::string(path);
 }
 
+// The last folder of the root, also where the root was given as ".".
+std::string project_name(const Report& report);
+
 }  // namespace assay

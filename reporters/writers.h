@@ -17,6 +17,7 @@ void write_gitlab(const Report& report, std::ostream& out, const ReportOptions& 
 void write_junit(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_html(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_openmetrics(const Report& report, std::ostream& out, const ReportOptions& options);
+void write_in_toto(const Report& report, std::ostream& out, const ReportOptions& options);
 void write_patch_report(const Report& report, std::ostream& out, const ReportOptions& options);
 
 }  // namespace assay

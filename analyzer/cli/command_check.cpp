@@ -5,6 +5,7 @@
 #include "analyzer/cli/commands.h"
 #include "analyzer/engine/conceal.h"
 #include "analyzer/engine/run.h"
+#include "certificate.h"
 #include "changes.h"
 #include "check_output.h"
 #include "console.h"
@@ -78,6 +79,7 @@ int command_check(const Options& options) {
     const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
     return done ? kClean : refused(done.error());
   }
+  if (const Result<void> done = plan_certificate(options, *plan); !done) return refused(done.error());
   if (const Result<void> done = check_recordable(options, *plan); !done) return refused(done.error());
   if (const Result<void> done = recover_before_reading(plan->root); !done) {
     print_failure(done.error());
@@ -94,6 +96,7 @@ int command_check(const Options& options) {
   if (!outcome) return refused(outcome.error());
   if (const Result<void> done = add_history(options, *plan, outcome->report); !done) return refused(done.error());
   if (const Result<void> done = print_check(options, *outcome, *outputs); !done) return refused(done.error());
+  if (const Result<void> done = write_certificate(options, outcome->report); !done) return refused(done.error());
   return outcome->report.exit_code;
 }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kFooter =
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
 const std::vector<std::string> kLaterCommands = {"lsp"};
-const std::vector<std::string> kLaterOptions = {"--certificate", "--compile-commands"};
+const std::vector<std::string> kLaterOptions = {"--compile-commands"};
 const std::vector<std::string> kCommands = {"audit", "baseline", "check",    "explain", "fix",        "history",
                                             "init",  "merge",    "rollback", "rules",   "sarif-lint", "score"};
 
@@ -182,8 +182,13 @@ class Parser {
     run->add_flag("--no-prefilter", options_.no_prefilter,
                   "look at every file with every rule (for tests of the prefilter)")
         ->group("");
-    if (name == "score")
+    if (name == "score") {
+      run->add_flag("--certificate{assay-certificate}", options_.certificate,
+                    "write the certification report into a folder (--certificate=DIR; default: assay-certificate)");
+      text("--evidence", options_.evidence, "index of evidence that gates demand: tests that ran, health, latency",
+           "FILE");
       run->add_flag("--record", options_.record, "add the result to the history, .assay/history.db (`assay history`)");
+    }
     if (name == "check") run->add_flag("--watch", options_.watch, "check again whenever a file changes, until stopped");
     if (name == "check" || name == "score" || name == "merge") {
       run->add_flag("--gate{all}", gates_,
@@ -253,6 +258,10 @@ class Parser {
       options_.outputs.push_back(std::move(*target));
     }
     for (const std::string& path : uploads_) options_.outputs.push_back({"sarif-upload", path});
+    const bool analyses = options_.command == Command::check || options_.command == Command::score;
+    if ((!analyses || options_.watch) &&
+        std::ranges::find(options_.outputs, "in-toto", &OutputTarget::format) != options_.outputs.end())
+      return fail("--output in-toto: a statement is about one run of check or score");
     if (options_.command == Command::baseline) {
       if (Result<void> done = check_word("assay baseline", options_.action, {"create", "update", "show"}); !done)
         return std::unexpected(done.error());

@@ -78,6 +78,8 @@ struct Options {
   bool no_cache = false;
   bool no_prefilter = false;
   bool watch = false;          // check: again after every change
+  std::string certificate;     // score: the folder that the certificate is written into; empty: none
+  std::string evidence;        // score: the index of evidence; empty: none
   bool record = false;         // score: add the result to the history
   std::string history_format;  // history: "text" or "json"
   bool any_rules = false;      // history: also runs by other rules than the last one's

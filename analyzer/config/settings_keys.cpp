@@ -52,9 +52,12 @@ Result<std::vector<std::string>> read_gates(const Value& value, RuleIds) {
                                                   "compliance-score",
                                                   "coverage",
                                                   "every-unit-passes",
+                                                  "latency",
                                                   "no-new-findings",
                                                   "no-open-critical",
-                                                  "no-open-findings"};
+                                                  "no-open-findings",
+                                                  "services-healthy",
+                                                  "tests-executed"};
   if (!value.is_strings()) return wrong_type(value, "a list of gates");
   for (const Value& item : value.items) {
     if (std::ranges::find(kWords, item.text) == kWords.end())

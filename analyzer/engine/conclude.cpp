@@ -9,7 +9,9 @@
 #include "analyzer/engine/verdict.h"
 #include "apply_baseline.h"
 #include "build_ledger.h"
+#include "certify.h"
 #include "digest.h"
+#include "identify_tree.h"
 #include "self_report.h"
 #include "suppress.h"
 #include "surroundings.h"
@@ -48,7 +50,9 @@ void conclude(const Plan& plan, Gathered gathered, Run& run, StageClock& clock) 
 
   // Dispositions are set, nothing is dropped; what suppressions themselves do wrong is found here.
   std::vector<Finding> findings = std::move(gathered.findings);
-  append(findings, suppress(findings, gathered.files, plan));
+  Suppressed suppressed = suppress(findings, gathered.files, plan);
+  append(findings, std::move(suppressed.about));
+  report.waivers = std::move(suppressed.waivers);
   run.ledger = build_ledger(std::move(findings), std::move(gathered.units), gathered.files, plan);
   // A part tells nothing of how much a rule can decide.
   if (!plan.view && plan.shard.count == 1)
@@ -81,7 +85,14 @@ void conclude(const Plan& plan, Gathered gathered, Run& run, StageClock& clock) 
   std::ranges::sort(report.notices);
   for (const Rule* rule : plan.rules) report.rules.push_back(&rule->info);
 
+  // Digests, and the gates that evidence feeds, where somebody asks for them.
+  if (plan.identifies) report.tree = identify_tree(plan, run, gathered.files);
+  if (plan.weighs_evidence) weigh_evidence(plan, report);
   judge(report, plan);
+  if (plan.certifies) {
+    report.certificate = certify(plan, report);
+    if (report.exit_code == 0 && !report.certificate->granted()) report.exit_code = 1;
+  }
   run.texts = std::make_unique<ShownTexts>(run.sources, run.ledger.findings, report.files.skipped);
   report.sources = run.texts.get();
   clock.lap("score");

@@ -1,12 +1,12 @@
 #include "digest.h"
 
-#include "fnv.h"
+#include "analyzer/model/sha256.h"
 
 namespace assay {
 
 std::string rules_digest(const Plan& plan) {
-  Fnv hash;
-  hash.add(plan.tool.version);
+  Sha256 hash;
+  hash.add(plan.tool.version).add(std::uint64_t{plan.rules.size()});
   for (const Rule* rule : plan.rules) {
     const RuleInfo& info = rule->info;
     for (const std::string* text : {&info.id, &info.name, &info.summary, &info.requirement, &info.unit})
@@ -15,7 +15,14 @@ std::string rules_digest(const Plan& plan) {
     hash.add(to_string(info.confidence));
   }
   hash.add(plan.profile.canonical());
-  return hash.hex();
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const char c : hash.digest()) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 15U];
+  }
+  return text;
 }
 
 std::string file_uri(std::string_view folder) {

@@ -8,7 +8,7 @@
 
 namespace assay {
 
-// 32 hex digits over the tool's version, every enabled rule's metadata and the profile: equal digests mean comparable
+// 64 hex digits over the tool's version, every enabled rule's metadata and the profile: equal digests mean comparable
 // scores.
 std::string rules_digest(const Plan& plan);
 

@@ -10,6 +10,7 @@
 #include "analyzer/config/profile.h"
 #include "analyzer/config/settings.h"
 #include "analyzer/engine/changed_files.h"
+#include "analyzer/evidence/weigh.h"
 #include "analyzer/model/report.h"
 #include "rules/api/rule.h"
 
@@ -51,7 +52,12 @@ struct Plan {
   bool prefilter = true;
   std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"
   std::optional<PlannedBaseline> baseline;  // none: every finding is new
-  std::string today;                        // "2026-11-21": the day on which suppressions expire
+  bool identifies = false;                  // whether the report says what exactly was analysed
+  bool weighs_evidence = false;             // whether the gates that evidence feeds are evaluated
+  bool certifies = false;                   // whether a certificate is granted or refused, which needs both
+  EvidenceLimits evidence_limits;
+  std::optional<EvidenceBundle> evidence;
+  std::string today;  // "2026-11-21": the day on which suppressions expire
   ToolInfo tool;
 };
 

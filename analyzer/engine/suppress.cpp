@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "self_report.h"
 
@@ -84,9 +85,8 @@ void place(std::vector<Allow>& allows) {
 
 }  // namespace
 
-std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files,
-                              const Plan& plan) {
-  std::vector<Finding> about;
+Suppressed suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files, const Plan& plan) {
+  Suppressed out;
   std::map<std::string_view, std::vector<Finding*>> by_path;
   for (Finding& finding : findings) by_path[finding.path].push_back(&finding);
   for (const GatheredFile& file : files) {
@@ -100,10 +100,11 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<
       finding->span = allow.directive->comment.span;
       finding->start = allow.directive->start;
       finding->end = allow.directive->end;
-      about.push_back(std::move(*finding));
+      out.about.push_back(std::move(*finding));
     };
     const auto here = by_path.find(file.path);
     for (Allow& allow : allows) {
+      std::map<std::string, std::uint64_t> suppressed;  // by rule
       if (!allow.understood) {
         say("SY-003", allow,
             "the comment is no suppression that can be read: 'assay: allow[ID] reason' is expected, with "
@@ -119,8 +120,11 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<
           if (expired || allow.reason.empty() || finding->disposition != Disposition::open) continue;
           finding->disposition = Disposition::suppressed;
           finding->reason = allow.reason;
+          ++suppressed[finding->rule];
         }
       }
+      for (const auto& [rule, count] : suppressed)
+        out.waivers.push_back({rule, file.path, allow.line, allow.reason, allow.until, count});
       if (allow.reason.empty()) say("SY-002", allow, "the suppression of " + allow.ids.front() + " gives no reason");
       if (expired) say("SY-010", allow, "the suppression of " + allow.ids.front() + " expired on " + allow.until);
       for (const std::string& id : allow.ids) {
@@ -133,7 +137,8 @@ std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<
       }
     }
   }
-  return about;
+  std::ranges::stable_sort(out.waivers, {}, [](const Waiver& one) { return std::tie(one.path, one.line, one.rule); });
+  return out;
 }
 
 }  // namespace assay

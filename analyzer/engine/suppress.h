@@ -6,17 +6,21 @@
 // finding open and are findings themselves (SY-002, SY-010, SY-003).
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "analyzer/engine/gathered.h"
 #include "analyzer/engine/plan.h"
 #include "analyzer/model/finding.h"
+#include "analyzer/model/report.h"
 
 namespace assay {
 
-// Sets dispositions and reasons of `findings`, drops nothing, and returns the findings about suppressions themselves,
-// of the plan's SY rules.
-std::vector<Finding> suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files, const Plan& plan);
+struct Suppressed {
+  std::vector<Finding> about;   // findings about suppressions themselves, of the plan's SY rules
+  std::vector<Waiver> waivers;  // those that suppress something, by path and line
+};
+
+// Sets dispositions and reasons of `findings`, and drops nothing.
+Suppressed suppress(std::vector<Finding>& findings, const std::vector<GatheredFile>& files, const Plan& plan);
 
 }  // namespace assay

@@ -101,7 +101,7 @@ class Workspace::State {
     FileAnswer answer;
     answer.state = run_.project.file(file).state;
     answer.findings = std::move(gathered.findings);
-    std::ranges::move(suppress(answer.findings, gathered.files, look_), std::back_inserter(answer.findings));
+    std::ranges::move(suppress(answer.findings, gathered.files, look_).about, std::back_inserter(answer.findings));
     if (look_.baseline) apply_baseline(answer.findings, look_, gathered);
     std::erase_if(answer.findings, [&](const Finding& finding) { return finding.path != run_.paths[file]; });
     std::ranges::sort(answer.findings, [](const Finding& a, const Finding& b) { return a < b; });

@@ -2,7 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -10,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzer/model/utc_time.h"
 #include "analyzer/sqlite/sqlite.h"
 
 namespace assay {
@@ -68,13 +68,6 @@ class Row {
   bool good_ = true;
 };
 
-// 2026-11-21T12:30:00Z
-bool is_time(std::string_view text) {
-  constexpr std::string_view kForm = "dddd-dd-ddTdd:dd:ddZ";
-  return std::ranges::equal(text, kForm,
-                            [](char c, char form) { return form == 'd' ? c >= '0' && c <= '9' : c == form; });
-}
-
 std::optional<HistoryPoint> point_in(SqliteStatement& statement) {
   Row row(statement);
   HistoryPoint point;
@@ -90,7 +83,7 @@ std::optional<HistoryPoint> point_in(SqliteStatement& statement) {
   for (std::uint64_t& count : point.open) count = row.count(column++);
   for (std::uint64_t* count : {&point.evaluated, &point.discovered, &point.gates_passed, &point.gates})
     *count = row.count(column++);
-  if (!row.good() || !is_time(point.recorded)) return std::nullopt;
+  if (!row.good() || !parse_utc_time(point.recorded)) return std::nullopt;
   return point;
 }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "analyzer/model/certificate.h"
+#include "analyzer/model/evidence.h"
 #include "analyzer/model/finding.h"
 #include "analyzer/model/history.h"
 #include "analyzer/model/notice.h"
@@ -38,7 +40,7 @@ struct Timing {
 struct ToolInfo {
   std::string name = "assay";
   std::string version;
-  std::string rules_digest;     // hex; over every rule's metadata, the profile and the tool's version
+  std::string rules_digest;     // SHA-256 in hex; over every rule's metadata, the profile and the tool's version
   std::string information_uri;  // of the project; empty: none is known
 };
 
@@ -48,6 +50,30 @@ struct BaselineUse {
   std::uint64_t entries = 0;  // in the file
   std::uint64_t matched = 0;  // that match a finding
   std::uint64_t gone = 0;     // whose file was looked at, and that match none
+};
+
+struct AnalysedFile {
+  std::string path;
+  std::string sha256;
+};
+
+// What exactly was analysed, by digests.
+struct AnalysedTree {
+  std::vector<AnalysedFile> files;          // whose bytes were read; sorted by path
+  std::vector<AnalysedFile> configuration;  // what says how they were looked at: files, the profile, the rules
+  std::string digest;                       // over `files`: the dirHash of in-toto's DigestSet
+  std::string git_tree;                     // of the root in the commit; empty: there is no commit
+  bool modified = false;                    // what was analysed is not what the commit holds
+};
+
+// A comment that accepts what rules find at a place.
+struct Waiver {
+  std::string rule;
+  std::string path;
+  std::uint32_t line = 0;  // of what it accepts, 1-based
+  std::string reason;
+  std::string until;           // "2027-03-31"; empty: it does not expire
+  std::uint64_t findings = 0;  // that it suppresses
 };
 
 // What a run over a share of the files hands to `assay merge`.
@@ -93,8 +119,12 @@ struct Report {
   std::optional<ShardRecord> shard;     // none: the report is about all files
   std::optional<BaselineUse> baseline;  // none: no baseline is in use
   std::vector<Notice> notices;          // sorted
-  std::optional<Trend> trend;           // none: no run is recorded
-  std::string patch;  // the verified safe fixes as a unified diff; made only where a report asks for it
+  std::vector<Waiver> waivers;          // those that suppress something, by path and line
+  std::optional<AnalysedTree> tree;     // made only where somebody asks what exactly was analysed
+  std::optional<EvidenceUse> evidence;  // none: nobody asked for evidence
+  std::optional<Certificate> certificate;
+  std::optional<Trend> trend;  // none: no run is recorded
+  std::string patch;           // the verified safe fixes as a unified diff; made only where a report asks for it
   Timing timing;
   int exit_code = 0;
   bool complete = true;                  // false: exit code 3

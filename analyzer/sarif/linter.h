@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "analyzer/json/located_json.h"
 #include "analyzer/sarif/lint.h"
-#include "analyzer/sarif/located_json.h"
 
 namespace assay {
 

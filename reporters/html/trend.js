@@ -17,7 +17,8 @@ const day = (point) => (point.at.includes("T") ? point.at.slice(0, 10) : point.a
 
 // One curve. Points have the same distance: runs are counted, not days. `read` gives a number, or undefined where nothing was measured.
 function curve(points, read, show, label, limits) {
-  const width = Math.max(260, ($("trend").clientWidth - 56) / (innerWidth > 960 ? 2 : 1));
+  const available = $("trend").clientWidth;
+  const width = Math.max(260, innerWidth > 960 ? (available - 56) / 2 : available);
   const height = 150, left = 40, right = 14, top = 14, bottom = 24;
   const values = points.map(read);
   const known = values.filter((value) => value !== undefined);
@@ -35,10 +36,11 @@ function curve(points, read, show, label, limits) {
   });
   const last = values.length - 1;
   const levels = [low + room, high - room].filter((level, i, all) => i === 0 || show(level) !== show(all[0]));
+  const crowded = (limit) => levels.some((level) => Math.abs(y(level) - y(limit)) < 14);
   return drawing("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "curve", role: "img", "aria-label": label },
     limits.filter((limit) => limit > low && limit < high).map((limit) => [
       drawing("line", { x1: left, x2: width - right, y1: y(limit), y2: y(limit), class: "limit-line" }),
-      drawing("text", { x: width - right, y: y(limit) - 4, "text-anchor": "end" }, limit.toFixed(2))]),
+      !crowded(limit) && drawing("text", { x: width - right, y: y(limit) - 4, "text-anchor": "end" }, limit.toFixed(2))]),
     levels.map((level) => [
       drawing("line", { x1: left, x2: width - right, y1: y(level), y2: y(level), class: "level" }),
       drawing("text", { x: left - 6, y: y(level) + 3, "text-anchor": "end" }, show(level))]),

@@ -95,7 +95,7 @@ TEST(Usage, WhatThisBuildDoesNotHave) {
     EXPECT_EQ(refusal({command}),
               "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
   }
-  for (const char* option : {"--certificate", "--compile-commands=build"}) {
+  for (const char* option : {"--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }
   EXPECT_EQ(refusal({"init", "confg"}), "assay: error: assay init: unknown kind \"confg\"; did you mean \"config\"?\n");

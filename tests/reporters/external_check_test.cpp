@@ -1,5 +1,6 @@
 // Runs the checkers that were written apart from the reporters, on real output. They need python3 and
 // python3-jsonschema.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "reporters/certificate.h"
 #include "reporters/reporter.h"
 #include "support/sample_report.h"
 
@@ -76,6 +78,51 @@ class ExternalCheck : public ::testing::Test {
 TEST_F(ExternalCheck, JsonMatchesItsSchema) { expect_valid_json(SampleReport().report()); }
 
 TEST_F(ExternalCheck, JsonOfNothingMatchesItsSchema) { expect_valid_json(empty_report()); }
+
+TEST_F(ExternalCheck, CertificateMatchesItsSchema) {
+  const std::string schema = ASSAY_SOURCE_DIR "/docs/schema/assay-certificate-1.schema.json ";
+  SampleReport sample;
+  const auto check = [&] {
+    std::ostringstream json;
+    certificate_forms().back().write(sample.report(), json);
+    const Outcome outcome = run("check_json_schema.py", schema + write("certificate.json", json.str()));
+    EXPECT_EQ(outcome.status, 0) << outcome.output;
+  };
+  check();
+  sample.report().certificate = Certificate{"2026-11-21", {}, {}};
+  sample.report().revision.clear();
+  sample.report().tree->git_tree.clear();
+  sample.report().evidence = EvidenceUse();
+  sample.report().baseline = BaselineUse{"old.jsonl", 3, 2, 1};
+  sample.report().score.value.reset();
+  sample.report().score.grade.reset();
+  check();
+}
+
+TEST_F(ExternalCheck, TheStatementKeepsTheRulesOfInToto) {
+  SampleReport sample;
+  const Outcome full = run("check_in_toto.py", write("statement.json", written("in-toto", sample.report())));
+  EXPECT_EQ(full.status, 0) << full.output;
+  EXPECT_THAT(full.output, ::testing::HasSubstr("FAILED"));
+  sample.report().tree->modified = true;
+  const std::string changed = written("in-toto", sample.report());
+  EXPECT_EQ(changed.find("gitCommit"), std::string::npos) << "the commit is not what was analysed";
+  EXPECT_EQ(run("check_in_toto.py", write("changed.json", changed)).status, 0);
+
+  const auto refused = [&](std::string_view from, std::string_view to, std::string_view because) {
+    std::string wrong = written("in-toto", sample.report());
+    const std::size_t at = wrong.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    wrong.replace(at, from.size(), to);
+    const Outcome outcome = run("check_in_toto.py", write("wrong.json", wrong));
+    EXPECT_NE(outcome.status, 0) << because;
+    EXPECT_NE(outcome.output.find(because), std::string::npos) << outcome.output;
+  };
+  refused("\"FAILED\"", "\"PASSED\"", "failed tests and the result PASSED");
+  refused("\"dirHash\":\"aaaa", "\"dirHash\":\"AAAA", "no lower-case hex");
+  refused("\"digest\":{\"dirHash\":\"" + std::string(64, 'a') + "\"}", "\"digest\":{}", "has no digest");
+  refused("\"configuration\":", "\"settings\":", "'configuration'");
+}
 
 TEST_F(ExternalCheck, HistoryMatchesItsSchema) {
   const std::string schema = ASSAY_SOURCE_DIR "/docs/schema/assay-history-1.schema.json ";

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "reporters/certificate.h"
 #include "reporters/reporter.h"
 #include "support/sample_report.h"
 
@@ -63,6 +64,27 @@ TEST(Golden, History) {
   expect_golden("mixed.history", text(trend));
   trend.points.resize(1);
   expect_golden("one.history", text(trend));
+}
+
+TEST(Golden, Certificate) {
+  SampleReport sample;
+  Report& report = sample.report();
+  const auto compare = [&](const std::string& name) {
+    for (const CertificateForm& form : certificate_forms()) {
+      std::ostringstream out;
+      form.write(report, out);
+      expect_golden(name + '.' + std::string(form.file), std::move(out).str());
+    }
+  };
+  compare("refused");
+  report.certificate = Certificate{"2026-11-21", {}, {}};
+  report.evidence = EvidenceUse();
+  report.waivers.clear();
+  report.files.skipped.clear();
+  report.notices.clear();
+  report.score.counts.unknown = 0;
+  report.revision.clear();
+  compare("granted");
 }
 
 TEST(Golden, Color) {

@@ -7,7 +7,7 @@
 #include <map>
 #include <sstream>
 
-#include "analyzer/sarif/located_json.h"
+#include "analyzer/json/located_json.h"
 
 namespace assay {
 namespace {

@@ -78,6 +78,7 @@ SampleReport::SampleReport() {
   add_score();
   add_notices();
   add_trend();
+  add_certificate();
   report_.timing = {{{"discover", 0.0125}, {"parse", 1.5}}, 1.75};
   report_.patch = "--- a/app/main.py\n+++ b/app/main.py\n@@ -1 +1 @@\n-open(a)\n+open(a, encoding=\"utf-8\")\n";
   report_.exit_code = 1;
@@ -316,6 +317,28 @@ void SampleReport::add_trend() {
   trend.points.push_back(point);
   trend.other_rules = 2;
   report_.trend = std::move(trend);
+}
+
+void SampleReport::add_certificate() {
+  const std::string digest(64, 'a');
+  AnalysedTree tree;
+  tree.digest = digest;
+  tree.git_tree = "89abcdef0123456789abcdef0123456789abcdef";
+  tree.configuration = {{"assay.toml", std::string(64, 'b')}, {"rules", report_.tool.rules_digest}};
+  for (const auto& [path, file] : texts_.files()) tree.files.push_back({path, digest});
+  report_.tree = std::move(tree);
+  report_.waivers = {{"NM-001", std::string(kIntegration), 12, "no test instance, \"#42\" <b>", "2027-03-31", 1},
+                     {"IM-001", std::string(kMark), 1, "generated", "", 3}};
+  EvidenceUse evidence;
+  evidence.path = "evidence/index.json";
+  evidence.sha256 = std::string(64, 'c');
+  evidence.collected = "2026-11-20T08:00:00Z";
+  evidence.collector = "CI run 4711 | nightly";
+  evidence.items = {
+      {EvidenceKind::tests, "junit.xml", std::string(64, 'd'), "97 tests passed, 0 failed, 2 skipped", ""},
+      {EvidenceKind::health, "health.json", std::string(64, 'e'), "", "stale: checked 30 days ago, and 7 are allowed"}};
+  report_.evidence = std::move(evidence);
+  report_.certificate = Certificate{"2026-11-21", {"gate \"no open critical\": expected 0; found 1"}, {"WF-009"}};
 }
 
 Report empty_report() {

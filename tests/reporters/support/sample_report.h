@@ -43,6 +43,7 @@ class SampleReport {
   void add_score();
   void add_notices();
   void add_trend();
+  void add_certificate();
 
   MemoryTexts texts_;
   std::vector<RuleInfo> rules_;

@@ -1,4 +1,4 @@
-#include "analyzer/sarif/located_json.h"
+#include "analyzer/json/located_json.h"
 
 #include <algorithm>
 #include <utility>
