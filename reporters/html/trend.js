@@ -2,11 +2,17 @@
 
 const TREND_ROWS = 20;
 
+// As recorded ones are written: floored to four decimals.
+function fourDecimals(fraction) {
+  const [numerator, denominator = "1"] = fraction.split("/");
+  return (Number((BigInt(numerator) * 10000n) / BigInt(denominator)) / 10000).toFixed(4);
+}
+
 function trendPoints() {
   const points = report.trend.points.map((point) => ({ ...point }));
   if (!report.trend.ends_here) {
     const open = report.findings.filter((finding) => dispositionOf(finding) === "open");
-    points.push({ at: "this report", revision: report.revision, score: report.score.value && report.score.value.value,
+    points.push({ at: "this report", revision: report.revision, score: report.score.value && fourDecimals(report.score.value.fraction),
       coverage: report.score.coverage && report.score.coverage.value, open: open.length,
       critical: open.filter((finding) => finding.severity === "critical").length });
   }

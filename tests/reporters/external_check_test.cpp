@@ -99,6 +99,27 @@ TEST_F(ExternalCheck, CertificateMatchesItsSchema) {
   check();
 }
 
+// Whatever names, reasons and evidence are made of, the certificate has the elements that it is made of.
+TEST_F(ExternalCheck, TheCertificateOfAHostileProjectIsText) {
+  const std::string evil =
+      "</td></table><script>alert(1)</script><img src=x onerror='a()'> & \xE2\x80\xAE \x01 \xff\n# a | b";
+  SampleReport sample;
+  Report& report = sample.report();
+  report.standard.title = report.standard.attested_by = report.revision = report.tree->git_tree = evil;
+  report.waivers = {{evil, evil, 1, evil, evil, 1}};
+  report.certificate = Certificate{evil, {evil}, {evil}};
+  report.evidence->path = report.evidence->collector = report.evidence->problem = evil;
+  for (EvidenceItem& item : report.evidence->items) item.path = item.summary = item.problem = evil;
+  report.files.skipped = {{evil, evil}};
+  report.score.gates = {{evil, false, evil, evil}};
+  for (const CertificateForm& form : certificate_forms().first(2)) {
+    std::ostringstream out;
+    form.write(report, out);
+    for (const char* markup : {"<script", "<img", "</td></table>", "\xE2\x80\xAE", "\x01", "\xff", "\n# a"})
+      EXPECT_THAT(out.str(), ::testing::Not(::testing::HasSubstr(markup))) << form.file;
+  }
+}
+
 TEST_F(ExternalCheck, TheStatementKeepsTheRulesOfInToto) {
   SampleReport sample;
   const Outcome full = run("check_in_toto.py", write("statement.json", written("in-toto", sample.report())));

@@ -138,6 +138,9 @@ class Page(unittest.TestCase):
             self.assertIn("Compliance score from 0.90", self.browser.value("document.querySelector('.curve').getAttribute('aria-label')"))
             self.browser.value("document.querySelector('.trend-table').open = true")
             self.assertIn("this report", self.text("#trend tbody"))
+            numerator, denominator = self.browser.value("report.score.value.fraction").split("/")
+            now = int(numerator) * 10000 // int(denominator) / 10000
+            self.assertEqual(self.text("#trend tbody td:nth-child(3)"), f"{now:.4f}")
 
     def test_prints_what_the_filter_shows(self) -> None:
         self.open(self.demo)
