@@ -1,5 +1,6 @@
 #include "print_stage.h"
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -182,6 +183,8 @@ void print_score(const Score& score, std::ostream& out) {
   }
 }
 
+bool is_told(const Run& run, const std::string& path) { return std::ranges::binary_search(run.told, path); }
+
 }  // namespace
 
 std::span<const std::string_view> stage_names() {
@@ -192,15 +195,17 @@ std::span<const std::string_view> stage_names() {
 
 void print_stage(std::string_view stage, const Run& run, std::ostream& out) {
   if (stage == "files") {
-    for (const std::string& path : run.paths) out << path << '\n';
+    for (const std::string& path : run.told) out << path << '\n';
   } else if (stage == "candidates") {
     for (const std::string& path : run.candidates) out << path << '\n';
   } else if (stage == "tree") {
     for (const SourceFile& source : run.sources) {
-      if (!source.path.empty()) out << "== " << source.path << '\n' << tree_of(source);
+      if (is_told(run, source.path)) out << "== " << source.path << '\n' << tree_of(source);
     }
   } else if (stage == "facts") {
-    for (const FileFacts& facts : run.project.files()) print_facts(facts, run.project.modules(), out);
+    for (const FileFacts& facts : run.project.files()) {
+      if (is_told(run, facts.path)) print_facts(facts, run.project.modules(), out);
+    }
   } else if (stage == "project") {
     print_project(run.project, out);
   } else if (stage == "findings") {

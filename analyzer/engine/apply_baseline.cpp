@@ -19,7 +19,8 @@ class LookedAt {
   bool holds(const BaselineEntry& entry) const {
     const bool ran = std::ranges::any_of(plan_.rules, [&](const Rule* rule) { return rule->info.id == entry.rule; });
     if (!ran) return false;
-    if (plan_.view) return is_shown(entry.path) || std::ranges::binary_search(plan_.view->changed.deleted, entry.path);
+    if (plan_.view && std::ranges::binary_search(plan_.view->changed.deleted, entry.path)) return true;
+    if (plan_.view && !is_shown(entry.path)) return false;
     if (const GatheredFile* file = find(entry.path)) return file->state == ParseState::complete;
     return plan_.paths.empty() && !std::ranges::binary_search(gathered_.skipped, entry.path, {}, &SkippedFile::path);
   }

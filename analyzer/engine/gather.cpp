@@ -32,7 +32,7 @@ class Told {
   }
 
   bool holds(FileId file) const {
-    if (plan_.view) return shown_.contains(paths_[file]);
+    if (plan_.view && !shown_.contains(paths_[file])) return false;
     return file % plan_.shard.count == plan_.shard.index;
   }
   // What is no file to be evaluated belongs to the tree.
@@ -44,9 +44,10 @@ class Told {
   bool holds_tree() const { return plan_.shard.index == 0; }
 
   Looks looks(const ProjectFacts& project) const {
-    if (plan_.view) return {marks_of(project, shown_, touched_), true, before_.has_value()};
+    const bool is_shard = plan_.shard.count > 1;
+    if (plan_.view && !is_shard) return {marks_of(project, shown_, touched_), true, before_.has_value()};
     Looks looks{{}, holds_tree(), true};
-    if (plan_.shard.count == 1) return looks;
+    if (!is_shard) return looks;
     for (FileId file = 0; file < paths_.size(); ++file) looks.files.push_back(holds(file) ? 1 : 0);
     return looks;
   }

@@ -5,10 +5,10 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzer/engine/discover.h"
 #include "analyzer/engine/pack_gathered.h"
 #include "conclude.h"
 #include "digest.h"
+#include "find_files.h"
 #include "read_tree.h"
 #include "tree_key.h"
 
@@ -53,11 +53,7 @@ Result<std::vector<const ShardRecord*>> in_order(const Plan& plan, const std::ve
 
 // The texts that findings point into, where the tree is here as it was.
 void read_sources(const Plan& plan, const std::string& tree, Run& run, Gathered& gathered) {
-  auto discovered = discover(plan.root, plan.paths, plan.settings);
-  if (discovered) {
-    run.paths = std::move(discovered->paths);
-    run.tree_notices = std::move(discovered->notices);
-    run.skipped = std::move(discovered->skipped);
+  if (find_files(plan, run)) {
     std::vector<ReadOutcome> read = read_tree(plan, run.paths);
     if (tree_digest(run, read, plan.jobs) == tree) {
       for (ReadOutcome& file : read) run.sources.push_back(std::move(file.file));
@@ -98,22 +94,27 @@ Result<Gathered> merge_gathered(std::vector<Gathered> parts) {
   return whole;
 }
 
-Result<Run> merge_shards(const Plan& plan, const std::vector<ShardRecord>& records, Progress& progress) {
+Result<Run> merge_shards(const Plan& asked, const std::vector<ShardRecord>& records, Progress& progress) {
   progress.stage("merge", 0);
-  const auto order = in_order(plan, records);
+  const auto order = in_order(asked, records);
   if (!order) return std::unexpected(order.error());
   Run out;
   Timing timing;
   StageClock clock(timing);
   std::vector<Gathered> parts;
   for (const ShardRecord* record : *order) {
-    auto part = unpack_gathered(record->state, plan.rules.size());
+    auto part = unpack_gathered(record->state, asked.rules.size());
     if (!part) return fail("\"state\" holds no shard's findings, or those of another version", record->path);
     parts.push_back(std::move(*part));
   }
   Result<Gathered> whole = merge_gathered(std::move(parts));
   if (!whole) return std::unexpected(whole.error());
-  read_sources(plan, records.front().tree, out, *whole);
+  read_sources(asked, records.front().tree, out, *whole);
+  std::vector<std::string> files;
+  for (const GatheredFile& file : whole->files) files.push_back(file.path);
+  std::optional<Plan> narrowed;
+  if (auto view = view_of_paths(asked, files)) narrowed.emplace(asked).view = std::move(*view);
+  const Plan& plan = narrowed ? *narrowed : asked;
   clock.lap("merge");
   conclude(plan, std::move(*whole), out, clock);
   out.report.root = records.front().root;

@@ -5,14 +5,13 @@
 #include <utility>
 
 #include "analyzer/cache/cache.h"
-#include "analyzer/engine/discover.h"
 #include "analyzer/engine/pack_gathered.h"
 #include "conclude.h"
+#include "find_files.h"
 #include "gather.h"
 #include "read_tree.h"
 #include "stage_clock.h"
 #include "tree_key.h"
-#include "view.h"
 
 namespace assay {
 
@@ -40,25 +39,18 @@ Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, st
 
 }  // namespace
 
-Result<Run> run(const Plan& plan, Progress& progress) {
+Result<Run> run(const Plan& asked, Progress& progress) {
   Run out;
   Timing timing;
   StageClock clock(timing);
 
   // Every file is known before the first one is read: nothing is added later, and the order is that of the paths.
   progress.stage("discover", 0);
-  auto discovered = discover(plan.root, plan.paths, plan.settings);
-  if (!discovered) return std::unexpected(std::move(discovered.error()));
-  out.paths = std::move(discovered->paths);
-  out.tree_notices = std::move(discovered->notices);
-  out.skipped = std::move(discovered->skipped);
-  if (plan.view) {
-    // What else lies in the tree is not asked about.
-    const auto not_shown = [&](const auto& one) { return !std::ranges::binary_search(plan.view->shown, one.path); };
-    out.paths = files_now(std::move(out.paths), plan);
-    std::erase_if(out.tree_notices, not_shown);
-    std::erase_if(out.skipped, not_shown);
-  }
+  if (Result<void> found = find_files(asked, out); !found) return std::unexpected(std::move(found.error()));
+  std::optional<Plan> narrowed;
+  if (auto view = view_of_paths(asked, out.paths)) narrowed.emplace(asked).view = std::move(*view);
+  const Plan& plan = narrowed ? *narrowed : asked;
+  out.told = plan.view ? plan.view->shown : out.paths;
   clock.lap("discover");
 
   // Bytes are read once. From here on nothing looks at the disk.
@@ -66,7 +58,7 @@ Result<Run> run(const Plan& plan, Progress& progress) {
   clock.lap("read");
 
   const bool is_shard = plan.shard.count > 1;
-  const bool keeps = !plan.cache_folder.empty() && !plan.view;
+  const bool keeps = !plan.cache_folder.empty() && !asked.view;
   const std::string tree = is_shard || keeps ? tree_digest(out, read, plan.jobs) : std::string();
 
   // All that rules find, whoever asks and on whatever day; then what becomes of it in this run.
@@ -84,6 +76,7 @@ Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched
   Timing timing;
   StageClock clock(timing);
   out.paths = before.paths;
+  out.told = before.told;
   out.tree_notices = before.tree_notices;
   out.skipped = before.skipped;
   const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched};

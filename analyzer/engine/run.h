@@ -18,7 +18,8 @@ namespace assay {
 
 // Everything a run made, stage by stage, for `--print` and for reports. Owns what the report points to.
 struct Run {
-  std::vector<std::string> paths;                 // discovered and to be evaluated, sorted
+  std::vector<std::string> paths;                 // discovered and to be read, sorted
+  std::vector<std::string> told;                  // those of them that are reported on, sorted
   std::vector<std::string> candidates;            // files whose tree was walked for some rule
   std::vector<SourceFile> sources;                // one for each path
   std::vector<std::vector<Notice>> read_notices;  // of each file

@@ -48,8 +48,10 @@ std::string cache_key(const Plan& plan, const std::string& tree_digest) {
   const std::string build = build_id();
   if (build.empty()) return {};
   Sha256 key;
-  key.add("assay-gathered/1").add(build).add(rules_digest(plan)).add(plan.root).add(package_of_folder(plan.root));
+  key.add("assay-gathered/2").add(build).add(rules_digest(plan)).add(plan.root).add(package_of_folder(plan.root));
   key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count}).add(tree_digest);
+  key.add(std::uint64_t{plan.paths.size()});
+  for (const std::string& path : plan.paths) key.add(path);
   const RoleSettings& roles = plan.settings.roles;
   for (const auto* patterns : {&roles.tier_1, &roles.tier_2, &roles.tier_3, &roles.shipped, &roles.not_shipped})
     add(key, patterns->value);

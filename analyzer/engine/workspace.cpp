@@ -62,7 +62,10 @@ Plan look_at_one(const Plan& plan) {
 
 class Workspace::State {
  public:
-  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) { plan_.cache_folder.clear(); }
+  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) {
+    plan_.cache_folder.clear();
+    plan_.paths.clear();
+  }
 
   Result<void> open(Progress& progress) {
     Result<Run> first = assay::run(plan_, progress);
