@@ -137,7 +137,7 @@ Suppressed suppress(std::vector<Finding>& findings, const std::vector<GatheredFi
       }
     }
   }
-  std::ranges::stable_sort(out.waivers, {}, [](const Waiver& one) { return std::tie(one.path, one.line, one.rule); });
+  std::ranges::sort(out.waivers, {}, [](const Waiver& one) { return std::tie(one.path, one.line, one.rule); });
   return out;
 }
 
