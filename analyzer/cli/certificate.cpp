@@ -40,10 +40,9 @@ Result<void> plan_certificate(const Options& options, Plan& plan) {
   plan.identifies = states || plan.weighs_evidence;
   if (!plan.identifies) return {};
   const std::string what = states ? "--output in-toto" : options.evidence.empty() ? "--certificate" : "--evidence";
-  if (plan.view || plan.shard.count > 1)
-    return fail(what + " is about a tree as it lies on the disk, not a part of it");
+  if (plan.view || plan.shard.count > 1 || !plan.paths.empty())
+    return fail(what + " is about the whole project as it lies on the disk, and this run looks at a part of it");
   if (!plan.weighs_evidence) return {};
-  if (!plan.paths.empty()) return fail(what + " is about the whole project, and this run looks at a part of it");
   Result<EvidenceLimits> limits = read_evidence_limits(plan.profile);
   if (!limits) return std::unexpected(limits.error());
   plan.evidence_limits = std::move(*limits);

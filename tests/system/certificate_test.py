@@ -271,6 +271,7 @@ class Certificate(unittest.TestCase):
     def test_a_part_is_not_certified(self) -> None:
         for options in ([self.tree / "src"], ["--shard", "1/2"], ["--changed", "HEAD"]):
             self.assertEqual(assay("score", "--root", self.tree, f"--certificate={self.folder}/out", *options).code, 2, options)
+            self.assertEqual(assay("check", "--root", self.tree, "--output", "in-toto", *options).code, 2, options)
 
     def test_exceptions_stand_with_reason_and_expiry(self) -> None:
         (self.tree / "src/orderdesk/sums.py").write_text("from .money import Money  # assay: allow[IM-001] until the split of packages until=2027-03-31\n")
