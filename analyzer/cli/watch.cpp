@@ -4,14 +4,17 @@
 #include <array>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "analyzer/cli/commands.h"
-#include "analyzer/engine/patched.h"
-#include "analyzer/engine/run.h"
+#include "analyzer/engine/workspace.h"
+#include "analyzer/model/source.h"
 #include "changes.h"
 #include "check_output.h"
-#include "fixits/disk.h"
 #include "folder_watch.h"
 #include "plan.h"
 #include "progress_line.h"
@@ -22,8 +25,8 @@ namespace {
 
 // Whether a change of this file, which is not among those that were looked at, can matter.
 bool may_matter(std::string_view path) {
-  constexpr std::array<std::string_view, 6> kEnds = {".py", ".pyi", ".toml", ".jsonl", ".gitignore", ".yaml"};
-  return std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
+  constexpr std::array<std::string_view, 4> kEnds = {".toml", ".jsonl", ".gitignore", ".yaml"};
+  return language_of(path) || std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
 }
 
 class Watcher {
@@ -31,10 +34,11 @@ class Watcher {
   explicit Watcher(const Options& options) : options_(options), progress_(progress_when(options)) {}
 
   int watch() {
-    plan_ = make_plan(options_);
-    if (!plan_) return refused(plan_.error());
+    const Result<Plan> plan = make_plan(options_);
+    if (!plan) return refused(plan.error());
+    root_ = plan->root;
     // Before the first look: what changed in between would be missed.
-    Result<FolderWatch> folder = FolderWatch::open(plan_->root);
+    Result<FolderWatch> folder = FolderWatch::open(root_);
     if (!folder) return refused(folder.error());
     if (const std::optional<int> failed = begin()) return *failed;
     for (;;) {
@@ -46,24 +50,26 @@ class Watcher {
  private:
   // A plan and a whole run.
   std::optional<int> begin() {
-    plan_ = make_plan(options_);
-    if (!plan_) return refused(plan_.error());
-    if (const Result<void> done = recover_before_reading(plan_->root); !done) return refused(done.error());
+    Result<Plan> plan = make_plan(options_);
+    if (!plan) return refused(plan.error());
+    root_ = plan->root;
+    if (const Result<void> done = recover_before_reading(root_); !done) return refused(done.error());
     if (!outputs_) {
       outputs_ = Outputs::prepare(check_targets(options_));
       if (!*outputs_) return refused(outputs_->error());
     }
-    Result<Run> outcome = assay::run(*plan_, progress_);
+    Result<std::unique_ptr<Workspace>> opened = Workspace::open(std::move(*plan), progress_);
     progress_.clear();
-    if (!outcome) return refused(outcome.error());
-    run_ = std::move(*outcome);
+    if (!opened) return refused(opened.error());
+    workspace_ = std::move(*opened);
     return std::nullopt;
   }
 
   std::optional<int> report() {
+    const Run& run = workspace_->run();
     std::cout << "assay: checking" << std::endl;
-    if (const Result<void> done = print_check(options_, run_, **outputs_); !done) return refused(done.error());
-    const auto open = std::ranges::count(run_.report.findings, Disposition::open, &Finding::disposition);
+    if (const Result<void> done = print_check(options_, run, **outputs_); !done) return refused(done.error());
+    const auto open = std::ranges::count(run.report.findings, Disposition::open, &Finding::disposition);
     std::cout << "assay: done, " << open << (open == 1 ? " finding" : " findings") << "; watching" << std::endl;
     return std::cout ? std::nullopt : std::optional<int>(kUsage);
   }
@@ -74,30 +80,27 @@ class Watcher {
       const Result<FolderChanges> changes = folder.wait();
       if (!changes) return refused(changes.error());
       bool afresh = changes->lost;
-      PatchedFiles patched;
-      Disk disk;
+      std::set<std::string> edited;
       const auto look_at = [&](const std::string& path) {
-        if (!std::ranges::binary_search(run_.paths, path)) {
+        std::error_code error;
+        if (!workspace_->holds(path)) {
           afresh = afresh || may_matter(path);
-          return;
-        }
-        const Result<std::string> bytes = disk.read(plan_->root + '/' + path);
-        if (!bytes || bytes->size() > *plan_->settings.max_file_size) {
-          afresh = true;
+        } else if (std::filesystem::is_regular_file(root_ + '/' + path, error)) {
+          edited.insert(path);
         } else {
-          patched[path] = *bytes;
+          afresh = true;
         }
       };
       for (const std::string& path : changes->written) look_at(path);
       for (const std::string& path : changes->others) {
         std::error_code error;
-        const bool is_folder = std::filesystem::is_directory(plan_->root + '/' + path, error);
-        if (is_folder) afresh = true;
+        if (std::filesystem::is_directory(root_ + '/' + path, error)) afresh = true;
         look_at(path);  // editors write a new file and move it over the old one
       }
       if (afresh) return again(folder);
-      if (patched.empty()) continue;
-      run_ = run_patched(*plan_, run_, patched, progress_);
+      if (edited.empty()) continue;
+      for (const std::string& path : edited) workspace_->forget_text(path);
+      workspace_->settle(progress_);
       progress_.clear();
       return std::nullopt;
     }
@@ -105,7 +108,7 @@ class Watcher {
 
   // A configuration that is wrong for a moment is told, and the next change is waited for.
   std::optional<int> again(FolderWatch& folder) {
-    Result<FolderWatch> renewed = FolderWatch::open(plan_->root);
+    Result<FolderWatch> renewed = FolderWatch::open(root_);
     if (!renewed) return refused(renewed.error());
     folder = std::move(*renewed);
     while (begin()) {
@@ -117,9 +120,9 @@ class Watcher {
 
   const Options& options_;
   ProgressLine progress_;
-  Result<Plan> plan_;
+  std::string root_;
   std::optional<Result<Outputs>> outputs_;
-  Run run_;
+  std::unique_ptr<Workspace> workspace_;
 };
 
 }  // namespace

@@ -71,7 +71,7 @@ Result<Run> run(const Plan& asked, Progress& progress) {
   return out;
 }
 
-Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched, Progress& progress) {
+Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patched, Progress& progress) {
   Run out;
   Timing timing;
   StageClock clock(timing);
@@ -79,6 +79,9 @@ Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched
   out.told = before.told;
   out.tree_notices = before.tree_notices;
   out.skipped = before.skipped;
+  std::optional<Plan> narrowed;
+  if (auto view = view_of_paths(asked, out.paths)) narrowed.emplace(asked).view = std::move(*view);
+  const Plan& plan = narrowed ? *narrowed : asked;
   const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched};
   Gathered gathered = gather(plan, out, {}, &earlier, clock, progress);
   conclude(plan, std::move(gathered), out, clock);

@@ -10,6 +10,7 @@
 #include "apply_baseline.h"
 #include "conclude.h"
 #include "cpp_profile.h"
+#include "find_files.h"
 #include "gather.h"
 #include "index_file.h"
 #include "stage_clock.h"
@@ -62,15 +63,13 @@ Plan look_at_one(const Plan& plan) {
 
 class Workspace::State {
  public:
-  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) {
-    plan_.cache_folder.clear();
-    plan_.paths.clear();
-  }
+  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) { plan_.cache_folder.clear(); }
 
   Result<void> open(Progress& progress) {
     Result<Run> first = assay::run(plan_, progress);
     if (!first) return std::unexpected(std::move(first.error()));
     run_ = std::move(*first);
+    plan_.view = view_of_paths(plan_, run_.paths);
     return {};
   }
 

@@ -39,16 +39,16 @@ class Paths(unittest.TestCase):
             folders = sorted({str(pathlib.PurePosixPath(file).parent) for file in files} - {"."})
             for path in files + folders:
                 with self.subTest(name, path=path):
-                    part = assay("check", path, "--output", "json", cwd=tree).report()
+                    part = assay("check", path, "--root", ".", "--output", "json", cwd=tree).report()
                     self.assertEqual(said(part, path), said(whole, path))
                     self.assertEqual(said(part), said(part, path), "nothing is said of other files")
-                    listed = assay("check", path, "--print", "files", cwd=tree).out.decode().splitlines()
+                    listed = assay("check", path, "--root", ".", "--print", "files", cwd=tree).out.decode().splitlines()
                     self.assertEqual(listed, [file for file in files if file == path or file.startswith(path + "/")])
 
     def test_only_the_named_files_count(self):
         tree = self.copy("gold-demo")
         path = assay("check", "--print", "files", cwd=tree).out.decode().splitlines()[0]
-        files = assay("check", path, "--output", "json", cwd=tree).report()["files"]
+        files = assay("check", path, "--root", ".", "--output", "json", cwd=tree).report()["files"]
         self.assertEqual((files["evaluated"], files["discovered"]), (1, 1))
 
     def test_a_registration_elsewhere_is_known(self):
@@ -69,11 +69,14 @@ class Paths(unittest.TestCase):
         tree = self.folder / "left"
         tree.mkdir()
         (tree / "assay.toml").write_text('exclude = ["old"]\n')
-        (tree / "old").mkdir()
-        (tree / "old/test_integration.py").write_text("from os import *\n")
+        named = tree / "old/tests/integration/test_pay.py"
+        named.parent.mkdir(parents=True)
+        named.write_text("from unittest.mock import MagicMock\n\n\ndef test_pay():\n    assert MagicMock()\n")
         (tree / "new.py").write_text("x = 1\n")
-        report = assay("check", "old/test_integration.py", "--output", "json", cwd=tree).report()
-        self.assertEqual([(finding["rule"], finding["path"]) for finding in report["findings"]], [("IM-004", "old/test_integration.py")])
+        arguments = ("check", named, "--root", ".", "--output", "json")
+        findings = assay(*arguments, cwd=tree).report()["findings"]
+        self.assertIn(("NM-001", "old/tests/integration/test_pay.py"), [(finding["rule"], finding["path"]) for finding in findings])
+        self.assertEqual(assay(*arguments, "--force-exclude", cwd=tree).report()["findings"], [])
 
     def test_shards_of_a_part_merge_to_the_part(self):
         tree = self.copy("gold-demo")
@@ -82,13 +85,13 @@ class Paths(unittest.TestCase):
             names.append(str(self.folder / f"shard{number}.json"))
             assay("check", "src", "--shard", f"{number}/3", "--output", f"json={names[-1]}", cwd=tree)
         for order in (names, names[::-1]):
-            self.assertEqual(assay("merge", *order, "--output", "json", cwd=tree).out, assay("check", "src", "--output", "json", cwd=tree).out)
+            self.assertEqual(assay("merge", *order, "--output", "json", cwd=tree).report(), assay("check", "src", "--output", "json", cwd=tree).report())
 
     def test_a_second_run_says_the_same(self):
         tree = self.copy("mixed-demo")
-        first = assay("check", "src", "--output", "json", cwd=tree, cache=True).out
-        self.assertEqual(assay("check", "src", "--output", "json", cwd=tree, cache=True).out, first)
-        self.assertNotEqual(assay("check", "--output", "json", cwd=tree, cache=True).out, first)
+        first = assay("check", "src", "--output", "json", cwd=tree, cache=True).report()
+        self.assertEqual(assay("check", "src", "--output", "json", cwd=tree, cache=True).report(), first)
+        self.assertNotEqual(assay("check", "--output", "json", cwd=tree, cache=True).report(), first)
 
 
 if __name__ == "__main__":
