@@ -37,7 +37,7 @@ class Round {
     Offers open = choose();
     Offers postponed;
     Offers accepted;
-    while (!open.empty() && attempts_ < options_.most_attempts) {
+    while (!open.empty() && may_attempt()) {
       Offers together = accepted;
       together.insert(together.end(), open.begin(), open.end());
       std::ranges::sort(together);
@@ -76,6 +76,8 @@ class Round {
   }
 
  private:
+  bool may_attempt() const { return attempts_ < options_.most_attempts && !(options_.stopped && options_.stopped()); }
+
   bool is_offer(const Finding& finding) const {
     if (finding.disposition != Disposition::open || !finding.fix || finding.fix->edits.empty()) return false;
     const auto outside = [&](const Edit& edit) { return options_.in_scope && !options_.in_scope(edit.path); };

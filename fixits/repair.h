@@ -42,6 +42,7 @@ struct RepairOptions {
   bool unsafe = false;                              // also fixes that may change what the program does
   std::function<bool(const Finding&)> wanted = {};  // asked once for each offer of the first round; empty: all are
   std::function<bool(std::string_view path)> in_scope = {};  // files that may be changed; empty: all
+  std::function<bool()> stopped = {};  // whether nobody waits any more; what is given back then is of no use
   int most_rounds = 10;
   int most_attempts = 60;
 };

@@ -27,6 +27,7 @@ int dispatch(const std::vector<std::string>& arguments) {
     case Command::rules: return command_rules(*options);
     case Command::sarif_lint: return command_sarif_lint(*options);
     case Command::init: return command_init(*options);
+    case Command::lsp: return command_lsp(*options);
     case Command::history: return command_history(*options);
     case Command::help: break;
   }

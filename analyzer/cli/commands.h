@@ -24,6 +24,7 @@ int command_explain(const Options& options);
 int command_rules(const Options& options);
 int command_sarif_lint(const Options& options);
 int command_init(const Options& options);
+int command_lsp(const Options& options);
 int command_history(const Options& options);
 
 }  // namespace assay

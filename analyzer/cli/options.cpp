@@ -17,10 +17,9 @@ constexpr std::string_view kFooter =
     "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
 
 // Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
-const std::vector<std::string> kLaterCommands = {"lsp"};
 const std::vector<std::string> kLaterOptions = {"--compile-commands"};
-const std::vector<std::string> kCommands = {"audit", "baseline", "check",    "explain", "fix",        "history",
-                                            "init",  "merge",    "rollback", "rules",   "sarif-lint", "score"};
+const std::vector<std::string> kCommands = {"audit", "baseline", "check",    "explain", "fix",        "history", "init",
+                                            "lsp",   "merge",    "rollback", "rules",   "sarif-lint", "score"};
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -91,6 +90,12 @@ class Parser {
         ->type_name("DIR");
     lint->add_flag("--quiet", options_.quiet, "problems only");
     add_history();
+    CLI::App* lsp = add("lsp", "language server for editors, on standard input and output");
+    lsp->add_flag_callback("--stdio", [] {}, "as many clients ask for; there is no other way");
+    lsp->add_option("--config", options_.config, "configuration file (default: the nearest one going up)")
+        ->type_name("FILE");
+    lsp->add_option("--profile", options_.profile, "the standard: a built-in name or a file")->type_name("NAME");
+    lsp->add_option("--jobs", options_.jobs, "threads; 0: one for each processor")->type_name("N");
     CLI::App* init = add("init", "write ready files: config, github, gitlab, pre-commit, vscode");
     init->add_option("KIND", options_.arguments, "what to write: config (default), github, gitlab, pre-commit, vscode");
     init->add_flag("--force", options_.force, "also over files that are there");
@@ -98,7 +103,6 @@ class Parser {
 
   Result<Options> parse(std::vector<std::string> arguments) {
     const std::string command = arguments.empty() ? "" : arguments.front();
-    if (contains(kLaterCommands, command)) return not_yet("assay " + command);
     const bool asks = command == "--help" || command == "-h" || command == "--version";
     if (!contains(kCommands, command) && !asks) arguments.insert(arguments.begin(), "check");
     // `--changed` without a reference: what follows is not one.
@@ -128,7 +132,8 @@ class Parser {
         {"check", Command::check},           {"score", Command::score}, {"fix", Command::fix},
         {"rollback", Command::rollback},     {"audit", Command::audit}, {"explain", Command::explain},
         {"baseline", Command::baseline},     {"rules", Command::rules}, {"init", Command::init},
-        {"sarif-lint", Command::sarif_lint}, {"merge", Command::merge}, {"history", Command::history}};
+        {"sarif-lint", Command::sarif_lint}, {"merge", Command::merge}, {"lsp", Command::lsp},
+        {"history", Command::history}};
     CLI::App* command = app_.add_subcommand(name, summary);
     command->allow_extras();  // unknown options are refused by us, with a better message
     command->footer(std::string(kFooter));

@@ -23,6 +23,7 @@ enum class Command : std::uint8_t {
   rules,
   sarif_lint,
   init,
+  lsp,
   history,
   help
 };

@@ -29,9 +29,9 @@ Result<AnalysedRoot> root_of(const Options& options) {
   Result<AnalysedRoot> root =
       find_root(options.command == Command::merge ? std::vector<std::string>() : options.arguments, options.root);
   if (!root && !options.arguments.empty() && root.error().path == options.arguments.front()) {
-    static const std::vector<std::string> commands = {"audit",    "baseline", "check",      "explain",
-                                                      "fix",      "history",  "init",       "merge",
-                                                      "rollback", "rules",    "sarif-lint", "score"};
+    static const std::vector<std::string> commands = {"audit",   "baseline",   "check", "explain", "fix",
+                                                      "history", "init",       "lsp",   "merge",   "rollback",
+                                                      "rules",   "sarif-lint", "score"};
     root.error().message += did_you_mean(root.error().path, commands);
   }
   return root;

@@ -101,6 +101,7 @@ Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run
     out.notices.push_back({"rule-fault", fault.file == kNoFile ? std::string() : run.paths[fault.file], 0,
                            "rule " + fault.rule->info.id + " failed: " + fault.what, true});
   }
+  run.candidates.clear();
   for (const FileId file : matches.candidates) run.candidates.push_back(run.paths[file]);
   const std::vector<RuleFault> faults = matches.faults;
   Collected collected = collect(std::move(matches), rules, run.project, run.sources, plan.jobs);

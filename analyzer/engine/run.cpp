@@ -1,6 +1,7 @@
 #include "analyzer/engine/run.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -87,6 +88,13 @@ Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patche
   conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);
   return out;
+}
+
+const SourceFile* find_source(const Run& run, std::string_view path) {
+  const auto it = std::ranges::lower_bound(run.paths, path, std::less<>());
+  if (it == run.paths.end() || *it != path) return nullptr;
+  const auto file = static_cast<FileId>(it - run.paths.begin());
+  return run.project.file(file).state == ParseState::none ? nullptr : &run.sources[file];
 }
 
 }  // namespace assay

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzer/engine/patched.h"
@@ -41,5 +42,8 @@ Result<Run> run(const Plan& plan, Progress& progress);
 // only patched files are parsed anew for their facts; everything that is said of any file is worked out again, as
 // another file's change may be the reason for it.
 Run run_patched(const Plan& plan, const Run& before, const PatchedFiles& patched, Progress& progress);
+
+// A file as the run read it; null: it is none of its files, or was not read.
+const SourceFile* find_source(const Run& run, std::string_view path);
 
 }  // namespace assay

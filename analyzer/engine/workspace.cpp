@@ -112,6 +112,24 @@ class Workspace::State {
     return answer;
   }
 
+  std::optional<Attempt> attempt(const PatchedFiles& texts, Progress& progress) {
+    std::vector<std::pair<FileId, std::string>> before;
+    for (const auto& [path, bytes] : texts) {
+      const auto known = file(path);
+      if (!known) continue;
+      before.emplace_back(*known, run_.sources[*known].bytes);
+      take(*known, read_bytes_as_source(path, bytes));
+    }
+    Timing timing;
+    StageClock clock(timing);
+    Gathered gathered = gather_indexed(plan_, rules_, run_, clock, progress);
+    for (auto& [known, bytes] : before) take(known, read_bytes_as_source(run_.paths[known], std::move(bytes)));
+    if (progress.wants_to_stop()) return std::nullopt;
+    Run outcome;
+    conclude(plan_, std::move(gathered), outcome, clock);
+    return Attempt{std::move(outcome.ledger), std::move(outcome.report.notices)};
+  }
+
   std::optional<std::vector<std::string>> settle(Progress& progress) {
     Timing timing;
     StageClock clock(timing);
@@ -169,6 +187,10 @@ FileAnswer Workspace::analyse_as(std::string_view path, std::string bytes, Progr
   FileAnswer answer = analyse(path, progress);
   set_text(path, std::move(now));
   return answer;
+}
+
+std::optional<Attempt> Workspace::attempt(const PatchedFiles& texts, Progress& progress) {
+  return state_->attempt(texts, progress);
 }
 
 std::optional<std::vector<std::string>> Workspace::settle(Progress& progress) { return state_->settle(progress); }

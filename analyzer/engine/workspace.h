@@ -26,6 +26,12 @@ struct FileAnswer {
   ParseState state = ParseState::complete;
 };
 
+// What a run would say.
+struct Attempt {
+  Ledger ledger;
+  std::vector<Notice> notices;  // sorted
+};
+
 class Workspace {
  public:
   // Discovers, reads and analyses the tree. The plan has no view, and is no shard. Fails as run() does.
@@ -50,6 +56,10 @@ class Workspace {
   FileAnswer analyse(std::string_view path, Progress& progress);
   // The same if the file had that text; nothing for a file that could not be read.
   FileAnswer analyse_as(std::string_view path, std::string bytes, Progress& progress);
+
+  // What a run would say of the whole tree if these files, all of which were read, had these bytes. Everything stays as
+  // it is. Nothing where `progress` wants to stop.
+  std::optional<Attempt> attempt(const PatchedFiles& texts, Progress& progress);
 
   // Works out the whole tree, and returns the files of which something else is said than the last time, sorted. Nothing
   // where `progress` wants to stop.

@@ -22,13 +22,13 @@ constexpr std::size_t kMostDepth = 32;
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
  public:
   bool Default() { return add({}); }
-  bool Uint(unsigned value) { return Uint64(value); }
-  bool Uint64(std::uint64_t value) {
-    JsonValue number;
-    number.kind = JsonValue::Kind::number;
-    number.number = value;
-    return add(std::move(number));
+  bool Bool(bool value) { return add_number(JsonValue::Kind::boolean, value ? 1 : 0); }
+  bool Int(int value) { return Int64(value); }
+  bool Int64(std::int64_t value) {
+    return add_number(JsonValue::Kind::negative, std::uint64_t{0} - static_cast<std::uint64_t>(value));
   }
+  bool Uint(unsigned value) { return Uint64(value); }
+  bool Uint64(std::uint64_t value) { return add_number(JsonValue::Kind::number, value); }
   bool String(const char* chars, rapidjson::SizeType size, bool) {
     JsonValue text;
     text.kind = JsonValue::Kind::text;
@@ -64,6 +64,13 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     return add(std::move(value));
   }
 
+  bool add_number(JsonValue::Kind kind, std::uint64_t value) {
+    JsonValue number;
+    number.kind = kind;
+    number.number = value;
+    return add(std::move(number));
+  }
+
   bool add(JsonValue value) {
     if (open_.empty()) {
       root = std::move(value);
@@ -93,7 +100,12 @@ std::string JsonValue::text_of(std::string_view member_name) const {
 
 std::uint64_t JsonValue::number_of(std::string_view member_name) const {
   const JsonValue* value = member(member_name);
-  return value == nullptr ? 0 : value->number;
+  return value == nullptr || value->kind != Kind::number ? 0 : value->number;
+}
+
+bool JsonValue::is_true(std::string_view member_name) const {
+  const JsonValue* value = member(member_name);
+  return value != nullptr && value->kind == Kind::boolean && value->number == 1;
 }
 
 std::optional<std::span<const JsonValue>> JsonValue::array_of(std::string_view member_name) const {

@@ -11,11 +11,12 @@
 namespace assay {
 
 struct JsonValue {
-  enum class Kind : std::uint8_t { other, text, number, array, object };  // other: null, true, false, signed, fractions
+  // negative: a whole number below 0; other: null, fractions.
+  enum class Kind : std::uint8_t { other, text, number, negative, boolean, array, object };
 
   Kind kind = Kind::other;
   std::string text;
-  std::uint64_t number = 0;
+  std::uint64_t number = 0;      // negative: how far below 0; boolean: 0 or 1
   std::string name;              // where it is a member
   std::vector<JsonValue> parts;  // members of an object, elements of an array
 
@@ -24,6 +25,8 @@ struct JsonValue {
   // A member's text or number; empty and 0 where there is none of that kind.
   std::string text_of(std::string_view member_name) const;
   std::uint64_t number_of(std::string_view member_name) const;
+  // Whether a member is there and true.
+  bool is_true(std::string_view member_name) const;
   // A member's elements; none where it is no array.
   std::optional<std::span<const JsonValue>> array_of(std::string_view member_name) const;
 };

@@ -91,10 +91,6 @@ TEST(Usage, Formats) {
 }
 
 TEST(Usage, WhatThisBuildDoesNotHave) {
-  for (const char* command : {"lsp"}) {
-    EXPECT_EQ(refusal({command}),
-              "assay: error: assay " + std::string(command) + ": this build does not have it yet\n");
-  }
   for (const char* option : {"--compile-commands=build"}) {
     EXPECT_THAT(refusal({"check", option}), HasSubstr("this build does not have it yet")) << option;
   }

@@ -25,8 +25,8 @@ BAD = "import os\nfrom unittest.mock import patch\n\n\ndef test_a():\n    x = 1;
 LINE = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|note): (.*) \[([A-Z-]+\d+)\]$")
 
 
-def block(language: str) -> str:
-    return re.search(rf"```{language}\n(.*?)```", PAGE, re.S)[1]
+def block(language: str, holds: str) -> str:
+    return next(text for text in re.findall(rf"```{language}\n(.*?)```", PAGE, re.S) if holds in text)
 
 
 class Editors(unittest.TestCase):
@@ -87,7 +87,7 @@ class Editors(unittest.TestCase):
     @unittest.skipUnless(shutil.which("nvim"), "neovim is not installed")
     def test_errorformat(self) -> None:
         (self.project / "out.txt").write_text(self.text)
-        settings = [f"+{line}" for line in block("vim").splitlines() if line.startswith("set errorformat")]
+        settings = [f"+{line}" for line in block("vim", "errorformat").splitlines() if line.startswith("set errorformat")]
         self.assertEqual(len(settings), 1)
         walk = (
             "+let all = [] | for one in getqflist() | call add(all, [bufname(one.bufnr), one.lnum, one.col, one.type, one.text]) | endfor"
@@ -106,7 +106,7 @@ class Editors(unittest.TestCase):
         # As M-x compile begins its buffer.
         (self.project / "out.txt").write_text("-*- mode: compilation -*-\n\nassay check\n" + self.text)
         (self.project / "run.el").write_text(
-            block("elisp")
+            block("elisp", "compile")
             + """
 (require 'compile)
 (setq coding-system-for-read 'utf-8 coding-system-for-write 'utf-8)
