@@ -15,9 +15,12 @@ namespace {
 
 std::string_view last_component(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
+bool refers(const BindingFact& binding) {
+  return binding.kind == BindingFact::Kind::import || binding.kind == BindingFact::Kind::alias;
+}
+
 bool binds(const BindingFact& binding, const FileFacts& file, const ProjectFacts& project, const std::string& type) {
-  const bool refers = binding.kind == BindingFact::Kind::import || binding.kind == BindingFact::Kind::alias;
-  return refers && project.resolve(binding.ref, file.file).name == type;
+  return refers(binding) && project.resolve(binding.ref, file.file).name == type;
 }
 
 struct OtherNames : std::set<std::string, std::less<>> {};
@@ -30,7 +33,8 @@ OtherNames other_names(const ProjectFacts& project, const std::string& type) {
     more = false;
     for (const FileFacts& file : project.files()) {
       for (const BindingFact& binding : file.bindings) {
-        if (is_name(binding.name) || !is_name(last_component(binding.ref.name)) || !binds(binding, file, project, type))
+        if (!refers(binding) || is_name(binding.name) || !is_name(last_component(binding.ref.name)) ||
+            !binds(binding, file, project, type))
           continue;
         others.insert(binding.name);
         more = true;
