@@ -1,11 +1,16 @@
-# layer(<target> <folder> PUBLIC <header>... [DEPS <target>...] [PRIVATE_DEPS <target>...])
+# layer(<target> <folder> PUBLIC <header>... [DEPS <target>...] [PRIVATE_DEPS <target>...] [FROM <folder>])
+#
+# FROM: the sources lie in another folder than the headers.
 #
 # One folder is one static library. Its public headers, and only those, are linked into a folder of views that is the
 # library's sole exported include directory: an include of a private header, or of a layer that is not among DEPS, does not
 # compile. Headers are included by their path from the repository root ("analyzer/model/finding.h").
 function(layer name folder)
-  cmake_parse_arguments(A "" "" "PUBLIC;DEPS;PRIVATE_DEPS;EXTRA" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+  cmake_parse_arguments(A "" "FROM" "PUBLIC;DEPS;PRIVATE_DEPS;EXTRA" ${ARGN})
+  if(NOT A_FROM)
+    set(A_FROM ${folder})
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${A_FROM}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/(main|generate_[a-z]+)[.]cpp$")  # belong to programs
   add_library(${name} STATIC ${sources} ${A_EXTRA})
   set(view ${CMAKE_BINARY_DIR}/view/${name})

@@ -105,6 +105,7 @@ class JsonReport {
     if (!finding.reason.empty()) json_.field("reason", finding.reason);
     json_.field("fingerprint", finding.fingerprint);
     if (!finding.scope.empty()) json_.field("scope", finding.scope);
+    if (!finding.front_end.empty()) json_.field("front_end", finding.front_end);
     if (const Rational* gain = points_.of(finding)) json_.field("points", gain->text());
     if (!finding.related.empty()) places("related", finding.related);
     if (!finding.flow.empty()) places("flow", finding.flow);

@@ -293,6 +293,7 @@ class ResultWriter {
     json_.field("disposition", to_string(finding.disposition));
     if (!finding.requirement.empty()) json_.field("requirement", finding.requirement);
     if (!finding.unit.empty()) json_.field("unit", finding.unit);
+    if (!finding.front_end.empty()) json_.field("frontEnd", finding.front_end);
     if (const Rational* gain = points_.of(finding)) json_.field("points", gain->text());
     json_.end_object();
   }

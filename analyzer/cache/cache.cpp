@@ -100,13 +100,16 @@ std::optional<std::string> Cache::find(std::string_view key) {
   return bytes;
 }
 
-void Cache::store(std::string_view key, std::string_view bytes) {
+void Cache::store(std::string_view key, std::string_view bytes, Over over) {
   if (bytes.size() > limits_.bytes || !run("BEGIN IMMEDIATE")) return;
   const std::string data = digest_of(key, bytes).append(bytes);
   int code = SQLITE_OK;
   {
-    SqliteStatement write(database_.get(),
-                          "INSERT OR IGNORE INTO entries SELECT ?, (SELECT IFNULL(MAX(used), 0) + 1 FROM entries), ?");
+    SqliteStatement write(
+        database_.get(),
+        over == Over::replace
+            ? "INSERT OR REPLACE INTO entries SELECT ?, (SELECT IFNULL(MAX(used), 0) + 1 FROM entries), ?"
+            : "INSERT OR IGNORE INTO entries SELECT ?, (SELECT IFNULL(MAX(used), 0) + 1 FROM entries), ?");
     code = write.bind_blob(key).bind_blob(data).step();
   }
   if (code == SQLITE_DONE) {

@@ -28,8 +28,9 @@ class Cache {
 
   // The bytes that were stored under the key.
   std::optional<std::string> find(std::string_view key);
-  // In one transaction; an entry that is there stays.
-  void store(std::string_view key, std::string_view bytes);
+  // In one transaction. An entry that is there stays, or is replaced.
+  enum class Over : std::uint8_t { keep, replace };
+  void store(std::string_view key, std::string_view bytes, Over over = Over::keep);
 
   // Whether a damaged file was thrown away and made anew.
   bool was_rebuilt() const { return rebuilt_; }

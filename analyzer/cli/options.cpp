@@ -16,8 +16,6 @@ constexpr std::string_view kFooter =
     "Exit codes: 0 clean; 1 findings at or above --fail-on, or a failed gate where gates count; 2 wrong usage or\n"
     "configuration; 3 analysis incomplete beyond the allowed share; 4 a fix run was rolled back; 70 a fault of assay.";
 
-// Of the contract, and not in this build: named, so that nobody takes them for a typing mistake.
-const std::vector<std::string> kLaterOptions = {"--compile-commands"};
 const std::vector<std::string> kCommands = {"audit", "baseline", "check",    "explain", "fix",        "history", "init",
                                             "lsp",   "merge",    "rollback", "rules",   "sarif-lint", "score"};
 
@@ -176,6 +174,9 @@ class Parser {
       if (name != "fix")
         text("--stdin-filename", options_.stdin_filename, "report only on this file, read from standard input", "PATH");
     }
+    text("--compile-commands", options_.compile_commands,
+         "folder with compile_commands.json (default: the root, else build*/ below it); `none`: read C++ by its text",
+         "DIR");
     text("--max-file-size", options_.max_file_size, "skip larger files (default: 5MB)", "SIZE");
     text("--jobs", options_.jobs, "threads; 0: one for each processor", "N");
     text("--progress", options_.progress, "auto, always or never", "WHEN");
@@ -246,7 +247,6 @@ class Parser {
     for (const std::string& extra : command.remaining()) {
       const std::string name = extra.substr(0, extra.find('='));
       if (!name.starts_with("-")) return fail("unexpected argument \"" + extra + '"');
-      if (contains(kLaterOptions, name)) return not_yet(name);
       std::vector<std::string> known = {"--help"};
       for (const CLI::Option* option : command.get_options()) {
         for (const std::string& word : option->get_lnames()) known.push_back("--" + word);

@@ -75,6 +75,7 @@ struct Options {
   bool list = false;                   // rollback: print the runs
   bool quiet = false;
   bool no_color = false;
+  std::string compile_commands;  // folder or file of the compilation database; empty: where it is usually found
   std::string shard;  // "I/N"; empty: all files
   bool no_cache = false;
   bool no_prefilter = false;

@@ -142,6 +142,35 @@ Result<void> check_standard(const Profile& profile, RuleIds known) {
   return {};
 }
 
+// The compilation database that was named, or lies where builds put it: in the root, or in the first folder `build*`
+// there that has one. Nothing where there is none, and for `none`.
+Result<std::optional<CompileDatabase>> database_of(const std::string& given, const std::string& root) {
+  namespace fs = std::filesystem;
+  constexpr const char* kName = "compile_commands.json";
+  std::error_code error;
+  fs::path found;
+  if (given == "none") return std::nullopt;
+  if (!given.empty()) {
+    found = fs::absolute(given).lexically_normal();
+    if (fs::is_directory(found, error)) found /= kName;
+  } else if (fs::exists(fs::path(root) / kName, error)) {
+    found = fs::path(root) / kName;
+  } else {
+    for (const fs::directory_entry& entry : fs::directory_iterator(root, error)) {
+      const fs::path inside = entry.path() / kName;
+      if (!entry.path().filename().string().starts_with("build") || !fs::exists(inside, error)) continue;
+      if (found.empty() || inside < found) found = inside;
+    }
+  }
+  if (found.empty()) return std::nullopt;
+  Disk disk;
+  Result<std::string> text = disk.read(found.string());
+  if (!text) return std::unexpected(text.error());
+  Result<CompileDatabase> database = read_compile_database(std::move(*text), found.string());
+  if (!database) return std::unexpected(database.error());
+  return std::optional(std::move(*database));
+}
+
 // Where the list of old findings lies, and what it holds; nothing where it is to be made.
 Result<PlannedBaseline> baseline_of(const Options& options, const Plan& plan) {
   PlannedBaseline baseline;
@@ -262,6 +291,9 @@ Result<Plan> make_plan(const Options& options) {
   plan.prefilter = !options.no_prefilter;
   if (!options.no_cache && !options.no_prefilter && !options.watch && options.print_stage.empty())
     plan.cache_folder = plan.root + "/.assay/cache";
+  Result<std::optional<CompileDatabase>> database = database_of(options.compile_commands, plan.root);
+  if (!database) return std::unexpected(database.error());
+  plan.database = std::move(*database);
   plan.gates = *plan.settings.gate;
   if (plan.gates.empty() && options.command == Command::score) plan.gates = {"all"};
   if (options.no_baseline) plan.settings.baseline = {};

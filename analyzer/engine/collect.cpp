@@ -9,6 +9,7 @@
 #include "analyzer/secrets/mask.h"
 #include "byte_offsets.h"
 #include "fingerprint.h"
+#include "rules/api/cpp.h"
 #include "parallel.h"
 
 namespace assay {
@@ -80,8 +81,16 @@ std::optional<Fix> fix_of(Violation& violation, const ProjectFacts& project, con
   return fix;
 }
 
-Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFacts& project, const SourceFile& source,
+// Rules that look at tokens alone rest on those, whoever else has read the file.
+std::string front_end_of(const FileFacts& facts, const ActiveRule& rule) {
+  if (facts.cpp == nullptr) return {};
+  const CppHooks* hooks = rule.hooks.cpp_handlers();
+  return facts.cpp->by_clang && hooks != nullptr && !hooks->is_by_tokens() ? "clang" : "syntax";
+}
+
+Finding finding_of(Violation& violation, const ActiveRule& rule, const ProjectFacts& project, const SourceFile& source,
                    Places& places) {
+  const RuleInfo& info = rule.rule->info;
   const FileFacts& facts = project.file(violation.file);
   Finding finding;
   finding.rule = info.id;
@@ -94,6 +103,7 @@ Finding finding_of(Violation& violation, const RuleInfo& info, const ProjectFact
   finding.message = std::move(violation.message);
   finding.unit = std::move(violation.unit);
   finding.requirement = info.requirement;
+  finding.front_end = front_end_of(facts, rule);
   finding.scope = scope_at(facts, violation.span.start);
   finding.secrets = std::move(violation.secrets);
   finding.fingerprint =
@@ -120,7 +130,7 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
     Places places(sources);
     for (RuleResult& result : matches.files[slot]) {
       for (Violation& violation : result.sink.violations()) {
-        Finding finding = finding_of(violation, result.rule->info, project, sources[violation.file], places);
+        Finding finding = finding_of(violation, *rules.find(result.rule->info.id), project, sources[violation.file], places);
         finding.fix = fix_of(violation, project, sources);
         if (finding.scored()) result.sink.applies(violation.file, finding.unit);
         found[slot].push_back(std::move(finding));

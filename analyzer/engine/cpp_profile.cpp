@@ -49,6 +49,7 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
                           "cpp.unsafe.formats", "cpp.unsafe.statements"}) {
     for (const std::string& entry : profile.strings(key)) calls.insert(entry.substr(0, entry.find(':')));
   }
+  calls.insert("operator>>");  // of a stream, into an array of characters
   const auto list = [&](const char* key) {
     const auto names = profile.strings(key);
     return sorted(Names(names.begin(), names.end()));
@@ -58,6 +59,9 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   out.makers = list("cpp.reading.makers");
   out.inputs = list("cpp.reading.inputs");
   out.passing = list("cpp.reading.passing");
+  out.fresh = list("cpp.reading.fresh");
+  out.composing = list("cpp.reading.composing");
+  out.untouched = list("cpp.reading.untouched");
   for (const Member& member : profile.table("cpp.reading.input-into").entries())
     out.input_into[member.key] = number(member.value.text);
   for (const Member& member : profile.table("cpp.reading.copies").entries()) {

@@ -9,6 +9,7 @@
 #include "analyzer/engine/conceal.h"
 #include "collect.h"
 #include "match.h"
+#include "read_units.h"
 #include "roles.h"
 #include "self_report.h"
 #include "surroundings.h"
@@ -84,6 +85,7 @@ Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run
   Gathered out;
   if (told.holds_tree()) {
     out.notices = run.tree_notices;
+    if (run.units != nullptr) out.notices.insert(out.notices.end(), run.units->notices.begin(), run.units->notices.end());
     out.skipped = run.skipped;
   }
   for (const FileFacts& facts : run.project.files()) {
@@ -135,13 +137,15 @@ Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const
 
   // One parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
   progress.stage("index", run.paths.size());
-  Indexed indexed = index_project({run.paths, package_of_folder(plan.root), plan.jobs, earlier}, std::move(read), rules,
-                                  roles, plan.profile, progress);
+  Indexed indexed = index_project({run.paths, package_of_folder(plan.root), plan.jobs, earlier, plan.root,
+                                   plan.database ? &*plan.database : nullptr},
+                                  std::move(read), rules, roles, plan.profile, progress);
   Told told(plan, run.paths);
   if (plan.view && plan.view->compares) told.compare(roles, indexed, progress);
   run.sources = std::move(indexed.sources);
   run.read_notices = std::move(indexed.notices);
   run.project = std::move(indexed.project);
+  run.units = std::move(indexed.units);
   clock.lap("index");
   return found(plan, rules, told, run, clock, progress);
 }

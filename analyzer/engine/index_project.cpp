@@ -1,42 +1,108 @@
 #include "index_project.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
+#include "analyzer/facts/cpp_facts.h"
 #include "analyzer/facts/cpp_project.h"
 #include "cpp_profile.h"
 #include "index_file.h"
 #include "parallel.h"
 
 namespace assay {
+namespace {
+
+// "rclcpp" and the like: what a class that must be registered derives from lies in one of these namespaces.
+std::vector<std::string> registered_namespaces(const Profile& profile) {
+  std::set<std::string> names;
+  for (const Member& kind : profile.table("cpp.registration").entries()) {
+    for (const std::string& base : Table(&kind.value).strings("bases")) names.insert(base.substr(0, base.find("::")));
+  }
+  return {names.begin(), names.end()};
+}
+
+// The files whose facts an earlier run has and that are to be made anew: those that have changed, and those that a
+// translation unit spoke of into which one of them went.
+std::vector<char> stale_files(const IndexInput& input, std::vector<FileId>& changed) {
+  std::vector<char> stale(input.paths.size(), input.earlier == nullptr ? 1 : 0);
+  if (input.earlier == nullptr) return stale;
+  for (std::size_t i = 0; i < stale.size(); ++i) {
+    if (find_patched(*input.earlier->patched, input.paths[i]) == nullptr) continue;
+    stale[i] = 1;
+    changed.push_back(static_cast<FileId>(i));
+  }
+  if (input.earlier->units == nullptr) return stale;
+  for (const Units::Unit& unit : input.earlier->units->units) {
+    if (!is_touched(unit, changed)) continue;
+    stale[unit.file] = 1;
+    for (const clang_reader::FileShare& share : unit.share.files) stale[share.file] = 1;
+  }
+  return stale;
+}
+
+// What Clang says of translation units, laid over what the texts say; notices of both.
+void read_database(const IndexInput& input, const Profile& profile, const syntax::IndexOptions& options,
+                   const std::vector<FileId>& changed, const std::vector<char>& stale, std::vector<FileFacts>& facts,
+                   Indexed& out, Progress& progress) {
+  const CppLibrary library = cpp_library(profile);
+  const UnitInput units{*input.database, input.root, options, library, registered_namespaces(profile), input.jobs};
+  const Units* earlier = input.earlier == nullptr ? nullptr : input.earlier->units;
+  out.units = read_units(units, out.sources, facts, earlier, changed, progress);
+  lay_units_over(*out.units, stale, facts);
+  for (Notice& notice : notices_of(*out.units, facts)) {
+    const auto path = std::ranges::lower_bound(input.paths, notice.path);
+    const auto at = static_cast<std::size_t>(path - input.paths.begin());
+    if (stale[at] != 0) out.notices[at].push_back(std::move(notice));
+  }
+  // What the grammar could not read, Clang has.
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (stale[i] != 0 && facts[i].cpp != nullptr && facts[i].cpp->by_clang)
+      std::erase_if(out.notices[i], [](const Notice& notice) { return notice.kind == "unread-code"; });
+  }
+}
+
+}  // namespace
 
 Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read_before, const ActiveRules& rules,
                       const RoleRules& role_rules, const Profile& profile, Progress& progress) {
   const std::size_t count = input.paths.size();
-  Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}};
+  Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}, nullptr};
   ModuleMap modules(input.paths, input.root_package);
   std::vector<FileFacts> facts(count);
   std::vector<FileRole> roles(count);
 
   const unsigned jobs = std::max(1U, input.jobs);
   FileIndexer indexer(rules, profile, jobs);
+  std::vector<FileId> changed;
+  const std::vector<char> stale = stale_files(input, changed);
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     const auto id = static_cast<FileId>(i);
     progress.advance(1);
     roles[i] = role_rules.role_of(input.paths[i]);
     const std::string* patch =
         input.earlier == nullptr ? nullptr : find_patched(*input.earlier->patched, input.paths[i]);
-    if (input.earlier != nullptr && patch == nullptr) {
+    if (stale[i] == 0) {
       out.sources[i] = (*input.earlier->sources)[i];
       out.notices[i] = (*input.earlier->notices)[i];
       facts[i] = input.earlier->project->file(id);
       return;
     }
-    ReadOutcome read = patch != nullptr ? read_bytes_as_source(input.paths[i], *patch) : std::move(read_before[i]);
+    ReadOutcome read;
+    if (patch != nullptr) {
+      read = read_bytes_as_source(input.paths[i], *patch);
+    } else if (input.earlier != nullptr) {
+      read = {true, (*input.earlier->sources)[i], {}};  // a unit has spoken of it, so it was read
+    } else {
+      read = std::move(read_before[i]);
+    }
     facts[i] = indexer.index(id, read, modules, worker);
     out.notices[i] = std::move(read.notices);
     out.sources[i] = std::move(read.file);
   });
+  if (input.database != nullptr && clang_reader::available())
+    read_database(input, profile, cpp_index_options(profile), changed, stale, facts, out, progress);
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),
                              marker_tiers(profile));
   out.project.join_cpp(cpp_library(profile));

@@ -1,6 +1,7 @@
 // Parses every file once, and joins the facts.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/source.h"
+#include "read_units.h"
 #include "roles.h"
 
 namespace assay {
@@ -22,19 +24,23 @@ struct Earlier {
   const std::vector<std::vector<Notice>>* notices = nullptr;
   const ProjectFacts* project = nullptr;
   const PatchedFiles* patched = nullptr;  // the files that have changed, and their bytes
+  const Units* units = nullptr;           // null: there was no compilation database
 };
 
 struct IndexInput {
   std::vector<std::string> paths;  // relative to the root, sorted
   std::string root_package;        // dotted name of the package the root lies in; empty: none
   unsigned jobs = 1;
-  const Earlier* earlier = nullptr;  // null: every file is parsed
+  const Earlier* earlier = nullptr;           // null: every file is parsed
+  std::string root;                           // absolute
+  const CompileDatabase* database = nullptr;  // null: C++ is read by its text alone
 };
 
 struct Indexed {
   std::vector<SourceFile> sources;           // one for each path, in their order; without bytes where it was not read
   std::vector<std::vector<Notice>> notices;  // of each file
   ProjectFacts project;
+  std::shared_ptr<const Units> units;  // null without a compilation database
 };
 
 // `read` has one for each path; none with an earlier run, whose files are taken, or their patches.

@@ -75,7 +75,7 @@ class Writer {
     position(finding.start);
     position(finding.end);
     for (const std::string* text :
-         {&finding.message, &finding.unit, &finding.requirement, &finding.scope, &finding.fingerprint})
+         {&finding.message, &finding.unit, &finding.requirement, &finding.scope, &finding.fingerprint, &finding.front_end})
       out_.text(*text);
     out_.list(finding.secrets, [&](Span secret) { span(secret); });
     places(finding.related);
@@ -181,7 +181,7 @@ class Reader {
     finding.start = position();
     finding.end = position();
     for (std::string* text :
-         {&finding.message, &finding.unit, &finding.requirement, &finding.scope, &finding.fingerprint})
+         {&finding.message, &finding.unit, &finding.requirement, &finding.scope, &finding.fingerprint, &finding.front_end})
       *text = in_.text();
     finding.secrets = in_.list([&] { return span(); });
     finding.related = places<Related>();

@@ -12,6 +12,7 @@
 #include "analyzer/engine/changed_files.h"
 #include "analyzer/evidence/weigh.h"
 #include "analyzer/model/report.h"
+#include "parsers/compile_commands/database.h"
 #include "rules/api/rule.h"
 
 namespace assay {
@@ -44,6 +45,7 @@ struct Plan {
   Profile profile;
   std::vector<const Rule*> rules;        // enabled, sorted by id
   std::vector<std::string> known_rules;  // every id, sorted
+  std::optional<CompileDatabase> database;  // how C++ is compiled; none: it is read by its text alone
   Shard shard;
   std::optional<View> view;  // none: everything that is read is reported on
   unsigned jobs = 1;         // at least 1

@@ -11,6 +11,7 @@
 #include "find_files.h"
 #include "gather.h"
 #include "read_tree.h"
+#include "read_units.h"
 #include "stage_clock.h"
 #include "tree_key.h"
 
@@ -18,19 +19,44 @@ namespace assay {
 
 namespace {
 
+std::string joined_lines(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + '\n';
+  return out;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 // What an earlier run has gathered from the same tree, or what this one does, kept for the next.
 Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, std::vector<ReadOutcome> read,
                           StageClock& clock, Progress& progress) {
   if (key.empty()) return gather(plan, run, std::move(read), nullptr, clock, progress);
   Cache cache(plan.cache_folder);
   std::optional<Gathered> gathered;
-  if (const auto bytes = cache.find(key)) gathered = unpack_gathered(*bytes, plan.rules.size());
+  std::optional<std::string> bytes = cache.find(key);
+  // With a compilation database the entry names the files outside of the tree that went into what is kept.
+  if (plan.database && bytes) bytes = cache.find(key_with(key, lines_of(*bytes), plan.jobs));
+  if (bytes) gathered = unpack_gathered(*bytes, plan.rules.size());
   clock.lap("cache");
   if (gathered) {
     for (ReadOutcome& file : read) run.sources.push_back(std::move(file.file));
   } else {
     gathered = gather(plan, run, std::move(read), nullptr, clock, progress);
-    cache.store(key, pack(*gathered));
+    if (plan.database) {
+      const std::vector<std::string> outside = run.units == nullptr ? std::vector<std::string>() : run.units->outside;
+      cache.store(key, joined_lines(outside), Cache::Over::replace);
+      cache.store(key_with(key, outside, plan.jobs), pack(*gathered));
+    } else {
+      cache.store(key, pack(*gathered));
+    }
     clock.lap("cache");
   }
   if (cache.was_rebuilt())
@@ -83,7 +109,7 @@ Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patche
   std::optional<Plan> narrowed;
   if (auto view = view_of_paths(asked, out.paths)) narrowed.emplace(asked).view = std::move(*view);
   const Plan& plan = narrowed ? *narrowed : asked;
-  const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched};
+  const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched, before.units.get()};
   Gathered gathered = gather(plan, out, {}, &earlier, clock, progress);
   conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);

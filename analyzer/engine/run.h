@@ -17,6 +17,8 @@
 
 namespace assay {
 
+struct Units;  // what Clang said of translation units
+
 // Everything a run made, stage by stage, for `--print` and for reports. Owns what the report points to.
 struct Run {
   std::vector<std::string> paths;                 // discovered and to be read, sorted
@@ -27,6 +29,7 @@ struct Run {
   std::vector<Notice> tree_notices;               // of files that were not to be read
   std::vector<SkippedFile> skipped;               // likewise
   ProjectFacts project;
+  std::shared_ptr<const Units> units;  // null without a compilation database
   Ledger ledger;
   Baseline kept_baseline;  // what an update of the plan's baseline leaves of it
   Report report;

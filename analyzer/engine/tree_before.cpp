@@ -12,10 +12,11 @@ namespace {
 
 Indexed index_before(const Plan& plan, const ActiveRules& rules, const RoleRules& roles,
                      const std::vector<std::string>& paths_now, const Indexed& now, Progress& progress) {
-  const IndexInput input{files_before(paths_now, plan), package_of_folder(plan.root), plan.jobs, nullptr};
+  const IndexInput input{files_before(paths_now, plan), package_of_folder(plan.root), plan.jobs, nullptr, plan.root,
+                         plan.database ? &*plan.database : nullptr};
   const PatchedFiles& before = plan.view->changed.before;
   if (input.paths == paths_now) {
-    const Earlier earlier{&now.sources, &now.notices, &now.project, &before};
+    const Earlier earlier{&now.sources, &now.notices, &now.project, &before, now.units.get()};
     IndexInput same = input;
     same.earlier = &earlier;
     return index_project(same, {}, rules, roles, plan.profile, progress);

@@ -1,5 +1,8 @@
 #include "tree_key.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "analyzer/cache/cache.h"
 #include "analyzer/model/sha256.h"
 #include "digest.h"
@@ -52,10 +55,26 @@ std::string cache_key(const Plan& plan, const std::string& tree_digest) {
   key.add(std::uint64_t{plan.shard.index}).add(std::uint64_t{plan.shard.count}).add(tree_digest);
   key.add(std::uint64_t{plan.paths.size()});
   for (const std::string& path : plan.paths) key.add(path);
+  // Which files outside of the tree Clang reads is known afterwards: see key_with().
+  key.add(std::uint64_t{plan.database ? 1U : 0U});
+  if (plan.database) key.add(plan.database->path).add(plan.database->contents);
   const RoleSettings& roles = plan.settings.roles;
   for (const auto* patterns : {&roles.tier_1, &roles.tier_2, &roles.tier_3, &roles.shipped, &roles.not_shipped})
     add(key, patterns->value);
   return key.digest();
+}
+
+std::string key_with(const std::string& key, const std::vector<std::string>& outside, unsigned jobs) {
+  std::vector<std::string> contents(outside.size());
+  parallel_for(outside.size(), jobs, [&](std::size_t i, unsigned) {
+    std::ifstream file(outside[i], std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    contents[i] = Sha256().add(std::uint64_t{file.bad() || !file.is_open() ? 0U : 1U}).add(bytes).digest();
+  });
+  Sha256 out;
+  out.add(key).add(std::uint64_t{outside.size()});
+  for (std::size_t i = 0; i < outside.size(); ++i) out.add(outside[i]).add(contents[i]);
+  return out.digest();
 }
 
 }  // namespace assay

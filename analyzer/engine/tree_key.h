@@ -19,4 +19,8 @@ std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, un
 // with its length. Empty: the program has no build id, so that nothing tells it from another build.
 std::string cache_key(const Plan& plan, const std::string& tree_digest);
 
+// The key of what is gathered where files outside of the tree went into it (headers that Clang reads): `key` with the
+// place and the bytes of each. `outside` holds absolute paths.
+std::string key_with(const std::string& key, const std::vector<std::string>& outside, unsigned jobs);
+
 }  // namespace assay

@@ -63,7 +63,12 @@ Plan look_at_one(const Plan& plan) {
 
 class Workspace::State {
  public:
-  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) { plan_.cache_folder.clear(); }
+  explicit State(Plan plan) : plan_(std::move(plan)), look_(look_at_one(plan_)) {
+    plan_.cache_folder.clear();
+    // An edit is answered before a compiler would be done with it: C++ is read by its text.
+    plan_.database.reset();
+    look_.database.reset();
+  }
 
   Result<void> open(Progress& progress) {
     Result<Run> first = assay::run(plan_, progress);

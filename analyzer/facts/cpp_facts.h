@@ -1,6 +1,6 @@
 // What one C++ file says of itself. Plain data that owns its strings; the syntax tree is gone by then. Filled by
 // parsers/syntax from the text alone; what the text cannot tell (a macro's meaning, an overload) is left for the joined
-// facts or stays unknown.
+// facts or stays unknown, unless a compilation database lets parsers/clang answer it.
 //
 // Names are written without blanks and without template arguments ("BT::SyncActionNode"). A qualified name holds the
 // namespaces and classes around a definition; an unnamed namespace is "(anonymous)".
@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/facts/answer.h"
+#include "analyzer/facts/cpp_value.h"
 #include "analyzer/model/span.h"
 
 namespace assay {
@@ -35,6 +37,7 @@ struct CppType {
   std::string name;                    // without template arguments
   std::vector<std::string> arguments;  // of the template, as written
   bool dependent = false;              // a template parameter, or a name that depends on one: cannot be followed
+  bool resolved = false;               // `name` is the qualified name of the class itself, aliases followed
   Span span;
 };
 
@@ -78,8 +81,11 @@ struct CppClass {
   bool in_class = false;
   std::int32_t owner = -1;  // the class around it
   std::vector<std::int32_t> methods;
-  std::vector<std::string> scopes;  // names of the namespaces and classes around it, outermost first
-  Span header;                      // from `class` to the opening brace
+  std::vector<std::string> scopes;     // names of the namespaces and classes around it, outermost first
+  Answer abstract = Answer::unknown;   // where a compiler has said so
+  bool has_ancestors = false;          // a compiler has named all classes that it derives from, at any depth, ...
+  std::vector<std::string> ancestors;  // ... by qualified names, without template arguments
+  Span header;                         // from `class` to the opening brace
   Span span;
 };
 
@@ -102,32 +108,13 @@ struct CppUsing {  // using namespace
   Span span;
 };
 
-// What an argument's value is, as far as the function around the call tells.
-struct CppValue {
-  enum class Kind : std::uint8_t {
-    unknown,
-    literal,    // a literal, adjacent ones, a choice between literals, a constant that is one
-    constant,   // a name that is spelt like a constant, an enumerator, sizeof, arithmetic over such
-    parameter,  // comes from a parameter of the function around it
-    input,      // comes from a call that reads input
-    computed,   // made here of numbers: no text of anybody's
-  };
-  Kind kind = Kind::unknown;
-  bool checked = false;  // the variable it comes from is compared or handed to something in a condition of the function
-  bool composed = false;    // a literal and something else were put together
-  std::string from;         // the parameter, or the function that reads; the literal's text for literals
-  std::string type;         // of the variable, where it is one that is declared in the function
-  std::int64_t array = -1;  // the number of elements, where it is a local array of known size
-  bool is_string = false;   // a string literal
-};
-
-struct CppArgument {
-  std::string text;  // as written, on one line, cut at 200 bytes
-  CppValue value;
-  Span span;
-};
-
+// A call of a function that rules ask for.
+//
+// `stream >> text`, into characters whose number nothing says, is a call of "operator>>" with the stream and the text;
+// where a width was set before, that is a third argument.
 struct CppCall {
+  // Where the function called is declared. unknown: the text alone does not tell.
+  enum class Declared : std::uint8_t { unknown, outside, tree };
   std::string name;           // the last name: "registerNodeType"
   std::string callee;         // as written: "factory.registerNodeType", "std::system", "::system"
   std::string receiver;       // what stands before the last `.` or `->`
@@ -140,6 +127,8 @@ struct CppCall {
   bool conditional = false;
   bool local_callee = false;      // the name is a variable or parameter of the function
   bool result_discarded = false;  // a statement of its own
+  // A compiler says which function it is: `callee` is then its qualified name, "::system".
+  Declared declared = Declared::unknown;
   Span span;
 };
 
@@ -189,9 +178,11 @@ struct CppFileFacts {
   std::vector<CppUse> uses;
   std::vector<CppConstruction> constructions;
   std::vector<CppTest> tests;
+  std::vector<CppFlow> flows;  // what comes where, over functions
   CppGuard guard = CppGuard::none;
   bool is_header = false;
   bool is_c = false;              // its suffix says C
+  bool by_clang = false;          // a compiler has answered what the text leaves open
   bool has_declarations = false;  // anything beside directives and comments
   std::vector<Span> dead;         // #if 0
   std::vector<Span> unread;       // what the grammar could not read, in bytes of the text; ascending, disjoint

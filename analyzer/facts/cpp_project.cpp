@@ -93,7 +93,7 @@ std::string join(std::string_view scope, std::string_view name) {
 }  // namespace
 
 CppProject::CppProject(std::span<const FileFacts> files, CppLibrary library)
-    : files_(files), library_(std::move(library)) {
+    : files_(files), library_(std::move(library)), flows_(files) {
   for (const auto& [name, bases] : library_.bases) {
     known_.insert(name);
     known_.insert(bases.begin(), bases.end());
@@ -208,7 +208,9 @@ void CppProject::link_classes() {
       const CppClassId self{static_cast<FileId>(f), static_cast<std::int32_t>(i)};
       for (const CppType& base : facts.classes[i].bases) {
         CppSymbol symbol;
-        if (base.dependent) {
+        if (base.resolved) {
+          symbol = resolve("::" + base.name, self.file, {});
+        } else if (base.dependent) {
           symbol.name = "a base that depends on a template's parameter";
         } else {
           symbol = resolve(base.name, self.file, facts.classes[i].scopes);
@@ -343,6 +345,14 @@ const std::vector<CppClassId>& CppProject::subclasses(CppClassId cls) const {
 }
 
 Answer CppProject::derives_from(CppClassId cls, std::span<const std::string> targets, std::string* via) const {
+  if (const CppClass& known = fact(cls); known.has_ancestors) {
+    for (const std::string& ancestor : known.ancestors) {
+      if (std::ranges::find(targets, ancestor) == targets.end()) continue;
+      if (via != nullptr) *via = ancestor;
+      return Answer::yes;
+    }
+    return Answer::no;
+  }
   bool open = false;
   for (const CppSymbol& ancestor : ancestors(cls)) {
     if (ancestor.kind == CppSymbol::Kind::unknown) {
@@ -361,6 +371,7 @@ Answer CppProject::derives_from(CppClassId cls, std::span<const std::string> tar
 }
 
 Answer CppProject::abstract(CppClassId cls) const {
+  if (fact(cls).abstract != Answer::unknown) return fact(cls).abstract;
   struct Method {
     std::string name;
     std::size_t parameters;

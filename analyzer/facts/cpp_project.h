@@ -17,6 +17,7 @@
 #include "analyzer/facts/answer.h"
 #include "analyzer/facts/cmake_facts.h"
 #include "analyzer/facts/cpp_facts.h"
+#include "analyzer/facts/cpp_flow.h"
 #include "analyzer/facts/file_facts.h"
 
 namespace assay {
@@ -100,6 +101,9 @@ class CppProject {
   // Whether some method of it or of an ancestor is pure and not overridden.
   Answer abstract(CppClassId cls) const;
 
+  // Values over functions and files.
+  const CppFlows& flows() const { return flows_; }
+
   // Targets that a source file belongs to.
   const std::vector<CppTarget>& targets_of(FileId file) const;
   // The tier that target names, labels, suites and tags tell of a place; 0: nothing. The path's own is not asked.
@@ -124,6 +128,7 @@ class CppProject {
 
   std::span<const FileFacts> files_;
   CppLibrary library_;
+  CppFlows flows_;
   std::set<std::string, std::less<>> known_;  // every class that the library names
   std::unordered_map<std::string, std::vector<FileId>> by_file_name_;
   std::vector<std::vector<FileId>> targets_;

@@ -61,6 +61,7 @@ struct Finding {
   Disposition disposition = Disposition::open;
   std::string reason;       // why it is suppressed or baselined
   std::string fingerprint;  // 32 hex digits, stable when code moves
+  std::string front_end;    // of C++, what it rests on: "clang", or "syntax" where the text alone was read
   std::optional<Fix> fix;
   std::vector<Span> secrets;  // bytes of the decoded text that no output may show
   std::vector<Related> related;

@@ -11,7 +11,7 @@ namespace assay {
 struct Notice {
   // A stable word for programs. In use: "unreadable", "too-large", "not-a-file", "symlink", "symlink-loop",
   // "symlink-escape", "encoding", "syntax", "binary", "excluded", "rule-fault", "limit", "empty-selection",
-  // "fix-withheld", "patch", "baseline", "cache", "history", "unread-code" (a place in a file that a grammar cannot
+  // "fix-withheld", "patch", "baseline", "cache", "compilation-database", "not-compiled", "history", "unread-code" (a place in a file that a grammar cannot
   // read; the rest was).
   std::string kind;
   std::string path;        // empty: the whole run

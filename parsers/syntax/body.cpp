@@ -1,7 +1,9 @@
 #include "body.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "analyzer/facts/cpp_flow.h"
 #include "names.h"
 #include "values.h"
 
@@ -41,6 +43,8 @@ class Body {
             calls.emplace_back(tree_[id].end_of_subtree, static_cast<std::int32_t>(facts_.calls.size()) - 1);
           }
           break;
+        case Kind::binary_expression: add_extraction(id); break;
+        case Kind::return_statement: add_return(id); break;
         case Kind::new_expression: add_construction(tree_.child(id, Field::type), id); break;
         case Kind::declaration:
           if (function_ >= 0) add_variables(id);
@@ -48,6 +52,7 @@ class Body {
         default: break;
       }
     }
+    add_filled();
   }
 
  private:
@@ -70,15 +75,18 @@ class Body {
       if (name == kNoNode) return false;
     }
     const std::string plain = plain_name(tree_.text(name));
-    const std::string last(last_component(plain));
+    const std::string last(values_.behind_macro(last_component(plain)));
     if (std::ranges::binary_search(options_.makers, last)) {
       const std::vector<std::string> types = template_arguments(tree_, last_name(name));
       if (!types.empty()) keep_construction(plain_name(types.front()), id);
     }
-    if (!std::ranges::binary_search(options_.calls, last)) return false;
+    if (!std::ranges::binary_search(options_.calls, last)) {
+      pass(id);
+      return false;
+    }
     CppCall call;
     call.name = last;
-    call.callee = plain;
+    call.callee = last_component(plain) == last ? plain : last;
     if (receiver != kNoNode) {
       call.receiver = written(span(receiver));
       call.callee = call.receiver + (tree_.has_token(callee, "->") ? "->" : ".") + plain;
@@ -101,6 +109,82 @@ class Body {
     call.span = span(id);
     facts_.calls.push_back(std::move(call));
     return true;
+  }
+
+  // What a function of the tree may be called with.
+  void pass(NodeId call) {
+    const std::optional<CppNode> node = values_.node_of(call, CppNode::Kind::parameter, function_);
+    if (!node || values_.variable(node->name.substr(0, node->name.rfind('/')), function_) != nullptr) return;
+    std::int32_t position = -1;
+    for (const NodeId argument : arguments_of(tree_, call)) {
+      ++position;
+      const Kind kind = tree_[argument].kind;
+      if (kind == Kind::number_literal || kind == Kind::char_literal || kind == Kind::lambda_expression) continue;
+      CppFlow flow{*node, values_.of(argument, function_), false};
+      if (flow.value.kind == CppValue::Kind::computed) continue;
+      flow.to.index = position;
+      facts_.flows.push_back(std::move(flow));
+    }
+  }
+
+  void add_return(NodeId id) {
+    const NodeId value = tree_.first_child(id) + 1;
+    if (function_ < 0 || tree_.first_child(id) == kNoNode || value >= tree_[id].end_of_subtree) return;
+    for (NodeId at = tree_[id].parent; at != kNoNode; at = tree_[at].parent) {
+      if (tree_[at].kind == Kind::lambda_expression) return;
+      if (tree_[at].kind == Kind::function_definition) break;
+    }
+    const CppFunction& function = facts_.functions[static_cast<std::size_t>(function_)];
+    if (!function.result.contains('*') && !function.result.contains("string") && function.result != "auto") return;
+    CppFlow flow;
+    flow.to = {CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
+    flow.value = values_.of(value, function_);
+    facts_.flows.push_back(std::move(flow));
+  }
+
+  // What functions write into what they are given.
+  void add_filled() {
+    for (std::size_t i = 0; i < facts_.functions.size(); ++i) {
+      const CppFunction& function = facts_.functions[i];
+      if (!function.is_definition) continue;
+      for (std::size_t at = 0; at < function.parameters.size(); ++at) {
+        std::optional<CppValue> value = values_.filled(static_cast<std::int32_t>(i), function.parameters[at]);
+        if (!value) continue;
+        CppFlow flow;
+        flow.to = {CppNode::Kind::filled,
+                   static_cast<std::int32_t>(at),
+                   cpp_function_key(function.qualname, function.parameters.size()),
+                   {}};
+        flow.value = std::move(*value);
+        facts_.flows.push_back(std::move(flow));
+      }
+    }
+  }
+
+  // `std::cin >> text` into an array of characters, or through a pointer to some.
+  void add_extraction(NodeId id) {
+    const NodeId right = tree_.child(id, Field::right);
+    if (function_ < 0 || right == kNoNode || !tree_.has_token(id, ">>") || tree_[right].kind != Kind::identifier)
+      return;
+    const NodeId stream = stream_of(tree_, id);
+    const Variable* variable = stream == kNoNode ? nullptr : values_.variable(tree_.text(right), function_);
+    if (variable == nullptr || !variable->type.contains("char")) return;
+    if (!variable->type.ends_with("[]") && !variable->type.ends_with('*')) return;
+    CppCall call;
+    call.name = "operator>>";
+    call.callee = "std::operator>>";
+    call.arguments = {argument(stream), argument(right)};
+    const Span around = facts_.functions[static_cast<std::size_t>(function_)].span;
+    const std::string_view before = source_.substr(around.start, span(right).start - around.start);
+    if (before.contains(std::string(tree_.text(stream)) + ".width(") ||
+        tree_.text(tree_.child(id, Field::left)).contains("setw(")) {
+      call.arguments.emplace_back().text = "width";
+    }
+    call.function = function_;
+    call.scope = scope_at(declared_, facts_, span(id).start);
+    call.conditional = covers(prepared_.branches.conditional, span(id).start);
+    call.span = span(id);
+    facts_.calls.push_back(std::move(call));
   }
 
   // The node of the last component of a qualified name.

@@ -20,7 +20,10 @@ struct IndexOptions {
   std::vector<std::string> inputs;  // functions whose result comes from outside ("getenv")
   std::map<std::string, int> input_into;  // functions that read into an argument: its position ("fgets" -> 0)
   std::map<std::string, std::pair<int, int>> copies;  // functions that copy: to which argument, from which on
-  std::vector<std::string> passing;  // functions whose result says what their argument says ("gettext")
+  std::vector<std::string> passing;    // functions whose result says what their argument says ("gettext")
+  std::vector<std::string> fresh;      // functions that give memory with nothing in it ("malloc")
+  std::vector<std::string> composing;  // functions that put text together of their arguments ("format")
+  std::vector<std::string> untouched;  // functions that neither judge nor change what they are given ("free", "strlen")
 };
 
 // Facts of `source.text()`; `lines` is of the same text. Never fails: what the grammar cannot read is in

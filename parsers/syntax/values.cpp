@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 
+#include "analyzer/facts/cpp_flow.h"
 #include "macros.h"
 #include "names.h"
 
@@ -11,38 +13,6 @@ namespace assay::syntax {
 namespace {
 
 constexpr int kMaxDepth = 24;
-
-// The stronger one decides what several values together are.
-int strength(CppValue::Kind kind) {
-  switch (kind) {
-    case CppValue::Kind::literal: return 0;
-    case CppValue::Kind::constant: return 1;
-    case CppValue::Kind::computed: return 2;
-    case CppValue::Kind::unknown: return 3;
-    case CppValue::Kind::parameter: return 4;
-    case CppValue::Kind::input: return 5;
-  }
-  return 3;
-}
-
-CppValue made(CppValue::Kind kind, std::string from = {}) {
-  CppValue value;
-  value.kind = kind;
-  value.from = std::move(from);
-  return value;
-}
-
-CppValue merged(CppValue a, CppValue b) {
-  const bool checked = a.checked || b.checked;
-  const bool both_strings = a.is_string && b.is_string;
-  const bool composed = a.composed || b.composed || a.is_string != b.is_string;
-  CppValue& stronger = strength(b.kind) > strength(a.kind) ? b : a;
-  stronger.checked = checked;
-  stronger.is_string = both_strings;
-  stronger.composed = composed;
-  stronger.array = -1;
-  return std::move(stronger);
-}
 
 // Types whose values are no text.
 bool is_number(std::string_view type) {
@@ -86,6 +56,9 @@ std::vector<NodeId> arguments_of(const Tree& tree, NodeId call) {
 Values::Values(const Tree& tree, const CppFileFacts& facts, const Declared& declared, const IndexOptions& options)
     : tree_(tree), facts_(facts), options_(options) {
   for (const auto& [node, index] : declared.functions) nodes_[index] = node;
+  for (const CppDefine& define : facts.defines) {
+    if (!define.function_like && !define.body.empty()) macros_[define.name].push_back(define.body);
+  }
   // Constants of the file: what is declared outside of functions, with a value and `const` or `constexpr`.
   for (NodeId id = 0; id < tree_.size();) {
     if (tree_[id].kind == Kind::function_definition) {
@@ -111,7 +84,7 @@ std::string_view Values::callee(NodeId call) const {
     if (inner == kNoNode) break;
     name = inner;
   }
-  return name == kNoNode ? std::string_view() : tree_.text(name);
+  return name == kNoNode ? std::string_view() : behind_macro(tree_.text(name));
 }
 
 const Variable* Values::variable(std::string_view name, std::int32_t function) {
@@ -127,14 +100,14 @@ const Values::Variables& Values::variables(std::int32_t function) {
   const auto node = nodes_.find(function);
   if (node == nodes_.end()) return out;
   for (const CppParameter& parameter : facts_.functions[static_cast<std::size_t>(function)].parameters) {
-    if (!parameter.name.empty()) out[parameter.name] = {parameter.type, true, -1, {}, false, {}, false, false};
+    if (!parameter.name.empty()) out[parameter.name] = {parameter.type, true, -1, {}, false, {}, {}, false, false};
   }
-  collect(node->second, out);
+  collect(node->second, function, out);
   return out;
 }
 
-void Values::collect(NodeId function, Variables& out) const {
-  for (NodeId id = function; id < tree_[function].end_of_subtree; ++id) {
+void Values::collect(NodeId node, std::int32_t function, Variables& out) const {
+  for (NodeId id = node; id < tree_[node].end_of_subtree; ++id) {
     switch (tree_[id].kind) {
       case Kind::declaration: declare(id, out); break;
       case Kind::for_range_loop: {
@@ -157,11 +130,11 @@ void Values::collect(NodeId function, Variables& out) const {
         const NodeId left = tree_.child(id, Field::left);
         const NodeId right = tree_.child(id, Field::right);
         if (left == kNoNode || right == kNoNode) break;
-        if (tree_[left].kind != Kind::identifier && tree_[left].kind != Kind::subscript_expression) break;
         if (Variable* variable = target(left, out)) variable->values.push_back(right);
         break;
       }
-      case Kind::call_expression: note_call(id, out); break;
+      case Kind::call_expression: note_call(id, function, out); break;
+      case Kind::binary_expression: note_extraction(id, out); break;
       default:
         if (tree_[id].field == Field::condition) note_condition(id, out);
     }
@@ -203,6 +176,7 @@ Variable* Values::target(NodeId id, Variables& out) const {
     NodeId inner = kNoNode;
     switch (tree_[id].kind) {
       case Kind::subscript_expression:
+      case Kind::field_expression:
       case Kind::pointer_expression: inner = tree_.child(id, Field::argument); break;
       case Kind::cast_expression: inner = tree_.child(id, Field::value); break;
       case Kind::binary_expression: inner = tree_.child(id, Field::left); break;
@@ -217,7 +191,16 @@ Variable* Values::target(NodeId id, Variables& out) const {
   return it == out.end() ? nullptr : &it->second;
 }
 
-void Values::note_call(NodeId call, Variables& out) const {
+void Values::note_extraction(NodeId expression, Variables& out) const {
+  if (!tree_.has_token(expression, ">>") || stream_of(tree_, expression) == kNoNode) return;
+  const NodeId right = tree_.child(expression, Field::right);
+  Variable* variable = right == kNoNode ? nullptr : target(right, out);
+  if (variable == nullptr || is_number(variable->type)) return;
+  variable->input = true;
+  variable->input_from = "cin";
+}
+
+void Values::note_call(NodeId call, std::int32_t function, Variables& out) const {
   const std::string name(callee(call));
   const std::vector<NodeId> arguments = arguments_of(tree_, call);
   if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
@@ -242,14 +225,42 @@ void Values::note_call(NodeId call, Variables& out) const {
     return;
   }
   if (std::ranges::binary_search(options_.calls, name)) return;  // what rules look at reads its arguments
+  if (std::ranges::binary_search(options_.untouched, name)) return;
+  const std::optional<CppNode> filled = node_of(call, CppNode::Kind::filled, function);
+  std::int32_t position = -1;
   for (const NodeId argument : arguments) {
+    ++position;
     const bool address = tree_[argument].kind == Kind::pointer_expression && tree_.text(argument).starts_with("&");
     if (tree_[argument].kind != Kind::identifier && !address) continue;
     Variable* variable = target(argument, out);
     if (variable == nullptr || variable->type.contains("const ") || is_number(variable->type)) continue;
-    if (name == "strlen" || name == "strcmp" || name == "free" || name == "sizeof") continue;
-    variable->written_elsewhere = true;
+    if (filled) {
+      variable->nodes.push_back(*filled);
+      variable->nodes.back().index = position;
+    } else {
+      variable->written_elsewhere = true;
+    }
   }
+}
+
+// Whether a name in a condition only stands where it is read into, measured, or compared with what ends text.
+bool Values::is_harmless(NodeId id, NodeId condition) const {
+  NodeId below = id;
+  for (NodeId at = tree_[id].parent; at != kNoNode && at >= condition; below = at, at = tree_[at].parent) {
+    if (tree_[at].kind == Kind::call_expression) {
+      const std::string name(callee(at));
+      return std::ranges::binary_search(options_.untouched, name) || options_.input_into.contains(name) ||
+             options_.copies.contains(name) || std::ranges::binary_search(options_.inputs, name) ||
+             std::ranges::binary_search(options_.calls, name);
+    }
+    if (tree_[at].kind == Kind::binary_expression && tree_[below].kind == Kind::subscript_expression) {
+      const NodeId right = tree_.child(at, Field::right);
+      const std::string_view text = right == kNoNode ? std::string_view() : tree_.text(right);
+      if (text == "'\\0'" || text == "'\\n'" || text == "'\\r'" || text == "L'\\0'" || text == "L'\\n'" || text == "0")
+        return true;
+    }
+  }
+  return false;
 }
 
 // Whether a variable is looked at in a condition, beyond asking whether it is there at all.
@@ -269,6 +280,7 @@ void Values::note_condition(NodeId condition, Variables& out) const {
         continue;
     }
     if (tree_.type(parent) == "condition_clause") continue;
+    if (is_harmless(id, condition)) continue;
     if (tree_[parent].kind == Kind::field_expression) {
       const NodeId field = tree_.child(parent, Field::field);
       if (field != kNoNode &&
@@ -296,46 +308,78 @@ CppValue Values::of_name(std::string_view name, std::int32_t function, int depth
   if (known == nullptr) {
     const auto global = globals_.find(name);
     if (global != globals_.end()) return evaluate(global->second.values.front(), -1, depth + 1);
-    return made(spelt_like_constant(name) ? CppValue::Kind::constant : CppValue::Kind::unknown, std::string(name));
+    if (const auto macro = macros_.find(name); macro != macros_.end()) return of_macro(macro->second, function, depth);
+    return cpp_value(spelt_like_constant(name) ? CppValue::Kind::constant : CppValue::Kind::unknown, std::string(name));
   }
   // Worked out once; until then it counts for nothing in itself: `path = path + "/"`.
   const auto [worked_out, fresh] =
-      worked_out_.try_emplace({function, std::string(name)}, made(CppValue::Kind::literal));
+      worked_out_.try_emplace({function, std::string(name)}, cpp_value(CppValue::Kind::literal));
   if (!fresh) return worked_out->second;
   return worked_out->second = of_variable(*known, name, function, depth);
 }
 
+// A macro stands for a literal or a name, in each of the branches that define it.
+CppValue Values::of_macro(const std::vector<std::string>& bodies, std::int32_t function, int depth) {
+  std::optional<CppValue> value;
+  for (const std::string& body : bodies) {
+    CppValue next = cpp_value(CppValue::Kind::constant, body);
+    const bool quoted = body.size() > 1 && body.ends_with('"') && (body.starts_with('"') || body.starts_with("L\""));
+    if (quoted) {
+      next = cpp_value(CppValue::Kind::literal, body);
+      next.is_string = true;
+      next.texts.push_back(body);
+    } else if (depth < kMaxDepth && variable(body, function) != nullptr) {
+      next = of_name(body, function, depth + 1);
+    }
+    value = value ? merged(std::move(*value), std::move(next)) : std::move(next);
+  }
+  return value ? std::move(*value) : CppValue();
+}
+
+// What is put into a variable, apart from what callers give.
+CppValue Values::put_into(const Variable& variable, std::string_view name, std::int32_t function, int depth) {
+  std::optional<CppValue> value;
+  const auto add = [&](CppValue next) { value = value ? merged(std::move(*value), std::move(next)) : std::move(next); };
+  if (variable.input) add(cpp_value(CppValue::Kind::input, variable.input_from));
+  for (const CppNode& node : variable.nodes) add(cpp_value_through(node, CppValue::Kind::unknown));
+  for (const NodeId put : variable.values) add(evaluate(put, function, depth + 1));
+  if (!value || variable.written_elsewhere) add(cpp_value(CppValue::Kind::unknown, std::string(name)));
+  value->checked = value->checked || variable.checked;
+  return std::move(*value);
+}
+
 CppValue Values::of_variable(const Variable& variable, std::string_view name, std::int32_t function, int depth) {
   const CppFunction& around = facts_.functions[static_cast<std::size_t>(function)];
-  if (is_number(variable.type) && variable.array < 0) return made(CppValue::Kind::computed);
-  CppValue value;
-  bool any = false;
-  if (variable.parameter) {
-    value = made(around.name == "main" ? CppValue::Kind::input : CppValue::Kind::parameter, std::string(name));
-    any = true;
+  if (is_number(variable.type) && variable.array < 0) return cpp_value(CppValue::Kind::computed);
+  if (!variable.parameter) return put_into(variable, name, function, depth);
+  CppValue value = cpp_value(CppValue::Kind::input, std::string(name));
+  if (around.name != "main") {
+    const auto at = std::ranges::find(around.parameters, name, &CppParameter::name);
+    CppNode node{CppNode::Kind::parameter,
+                 static_cast<std::int32_t>(at - around.parameters.begin()),
+                 cpp_function_key(around.qualname, around.parameters.size()),
+                 {}};
+    value = cpp_value_through(std::move(node), CppValue::Kind::parameter, std::string(name));
   }
-  if (variable.input) {
-    CppValue input = made(CppValue::Kind::input, variable.input_from);
-    value = any ? merged(std::move(value), std::move(input)) : std::move(input);
-    any = true;
-  }
-  for (const NodeId put : variable.values) {
-    CppValue next = evaluate(put, function, depth + 1);
-    value = any ? merged(std::move(value), std::move(next)) : std::move(next);
-    any = true;
-  }
-  if (!any || variable.written_elsewhere) {
-    CppValue unknown = made(CppValue::Kind::unknown, std::string(name));
-    value = any ? merged(std::move(value), std::move(unknown)) : std::move(unknown);
-  }
+  if (variable.input || variable.written_elsewhere || !variable.values.empty() || !variable.nodes.empty())
+    value = merged(std::move(value), put_into(variable, name, function, depth));
   value.checked = value.checked || variable.checked;
   return value;
+}
+
+std::optional<CppValue> Values::filled(std::int32_t function, const CppParameter& parameter) {
+  const std::string_view type = parameter.type;
+  if (type.find_first_of("*&[") == std::string_view::npos || type.starts_with("const ") || is_number(type)) return {};
+  const Variable* known = variable(parameter.name, function);
+  if (known == nullptr || (!known->input && known->values.empty() && known->nodes.empty() && !known->written_elsewhere))
+    return {};
+  return put_into(*known, parameter.name, function, 0);
 }
 
 CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
   const std::string name(callee(id));
   const std::vector<NodeId> arguments = arguments_of(tree_, id);
-  if (std::ranges::binary_search(options_.inputs, name)) return made(CppValue::Kind::input, name);
+  if (std::ranges::binary_search(options_.inputs, name)) return cpp_value(CppValue::Kind::input, name);
   const NodeId callee_node = tree_.child(id, Field::function);
   const bool method = callee_node != kNoNode && tree_[callee_node].kind == Kind::field_expression;
   if (method && (name == "c_str" || name == "data" || name == "str")) {
@@ -349,8 +393,11 @@ CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
     if (name == "string" || name == "move") value.is_string = false;
     return value;
   }
-  if (name == "to_string") return made(CppValue::Kind::computed);
-  return made(CppValue::Kind::unknown, name);
+  if (name == "to_string") return cpp_value(CppValue::Kind::computed);
+  if (std::ranges::binary_search(options_.fresh, name)) return cpp_value(CppValue::Kind::literal);
+  if (const auto node = node_of(id, CppNode::Kind::result, function))
+    return cpp_value_through(*node, CppValue::Kind::unknown, name);
+  return cpp_value(CppValue::Kind::unknown, name);
 }
 
 CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
@@ -359,18 +406,20 @@ CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
     case Kind::string_literal:
     case Kind::raw_string_literal:
     case Kind::concatenated_string: {
-      CppValue value = made(CppValue::Kind::literal, shortened(std::string(tree_.text(id)), 200));
+      CppValue value = cpp_value(CppValue::Kind::literal, shortened(std::string(tree_.text(id)), 200));
       value.is_string = true;
+      value.texts.push_back(value.from);
       return value;
     }
     case Kind::char_literal:
     case Kind::number_literal:
-    case Kind::null: return made(CppValue::Kind::literal, std::string(tree_.text(id)));
-    case Kind::sizeof_expression: return made(CppValue::Kind::constant);
+    case Kind::null: return cpp_value(CppValue::Kind::literal, std::string(tree_.text(id)));
+    case Kind::sizeof_expression: return cpp_value(CppValue::Kind::constant);
     case Kind::identifier: return of_name(tree_.text(id), function, depth);
     case Kind::qualified_identifier: {
       const std::string name = plain_name(tree_.text(id));
-      return made(spelt_like_constant(last_component(name)) ? CppValue::Kind::constant : CppValue::Kind::unknown, name);
+      return cpp_value(spelt_like_constant(last_component(name)) ? CppValue::Kind::constant : CppValue::Kind::unknown,
+                       name);
     }
     case Kind::call_expression: return of_call(id, function, depth);
     case Kind::conditional_expression: {
@@ -398,8 +447,9 @@ CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
       if (inner == kNoNode) return {};
       CppValue value = evaluate(inner, function, depth + 1);
       // An element or member of a constant is another thing than the constant.
-      if (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant)
-        return made(CppValue::Kind::unknown);
+      const bool own = tree_[inner].kind == Kind::identifier && variable(tree_.text(inner), function) != nullptr;
+      if (!own && (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant))
+        return cpp_value(CppValue::Kind::unknown);
       value.is_string = false;
       return value;
     }
@@ -414,7 +464,7 @@ CppValue Values::evaluate(NodeId id, std::int32_t function, int depth) {
         value = any ? merged(std::move(value), std::move(next)) : std::move(next);
         any = true;
       }
-      if (!any) return made(CppValue::Kind::literal);
+      if (!any) return cpp_value(CppValue::Kind::literal);
       if (tree_[id].kind != Kind::parenthesized_expression) value.is_string = false;
       return value;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@ struct Variable {
   std::vector<NodeId> values;  // what is put into it
   bool input = false;          // an input function reads into it
   std::string input_from;
+  std::vector<CppNode> nodes;      // filled by functions of the tree
   bool written_elsewhere = false;  // handed to something that may write into it
   bool checked = false;
 };
@@ -31,6 +33,12 @@ class Values {
 
   // `function`: the one around the expression, as an index of facts; -1: none.
   CppValue of(NodeId expression, std::int32_t function);
+  // What the function puts into what its parameter refers to; nothing: it does not write there.
+  std::optional<CppValue> filled(std::int32_t function, const CppParameter& parameter);
+  // What a name is that a macro stands for: "getenv" for `#define GETENV getenv`. Others stand for themselves.
+  std::string_view behind_macro(std::string_view name) const;
+  // The node of a call's result, and those of its parameters; nothing: it cannot be told which function it is.
+  std::optional<CppNode> node_of(NodeId call, CppNode::Kind kind, std::int32_t function) const;
   // Null: the function has no such variable.
   const Variable* variable(std::string_view name, std::int32_t function);
 
@@ -41,11 +49,15 @@ class Values {
   CppValue of_name(std::string_view name, std::int32_t function, int depth);
   CppValue of_variable(const Variable& variable, std::string_view name, std::int32_t function, int depth);
   CppValue of_call(NodeId id, std::int32_t function, int depth);
+  CppValue of_macro(const std::vector<std::string>& bodies, std::int32_t function, int depth);
+  CppValue put_into(const Variable& variable, std::string_view name, std::int32_t function, int depth);
   const Variables& variables(std::int32_t function);
-  void collect(NodeId function, Variables& out) const;
+  void collect(NodeId node, std::int32_t function, Variables& out) const;
   void declare(NodeId declaration, Variables& out) const;
-  void note_call(NodeId call, Variables& out) const;
+  void note_call(NodeId call, std::int32_t function, Variables& out) const;
+  void note_extraction(NodeId expression, Variables& out) const;
   void note_condition(NodeId condition, Variables& out) const;
+  bool is_harmless(NodeId id, NodeId condition) const;
   Variable* target(NodeId expression, Variables& out) const;
   std::string_view callee(NodeId call) const;  // the last name
 
@@ -55,8 +67,13 @@ class Values {
   std::map<std::int32_t, NodeId> nodes_;  // function -> its definition
   std::map<std::int32_t, Variables> variables_;
   std::map<std::pair<std::int32_t, std::string>, CppValue> worked_out_;
-  Variables globals_;  // constants of the file
+  Variables globals_;                                                    // constants of the file
+  std::map<std::string, std::vector<std::string>, std::less<>> macros_;  // without arguments -> what they stand for
 };
+
+// `in >> a >> b` is read from the left: the stream at its beginning; kNoNode: it is no extraction from one that reads
+// from outside.
+NodeId stream_of(const Tree& tree, NodeId expression);
 
 // The arguments of a call_expression or the like, without punctuation.
 std::vector<NodeId> arguments_of(const Tree& tree, NodeId call);

@@ -30,6 +30,8 @@ struct CppFile {
   std::string_view text(Span span) const { return source.text().substr(span.start, span.end - span.start); }
   // Effective tier of code at `offset`: 0 none, 1 unit, 2 integration, 3 end to end.
   int tier(std::uint32_t offset) const { return project.tier(id, offset); }
+  // The value of an argument, followed over functions and files.
+  CppValue value(const CppArgument& argument) const { return cpp.flows().settled(argument.value, id); }
   // The function around a call; null: none.
   const CppFunction* function(std::int32_t index) const {
     return index < 0 ? nullptr : &facts.functions[static_cast<std::size_t>(index)];

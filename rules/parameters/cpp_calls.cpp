@@ -24,8 +24,9 @@ Functions functions(const Profile& profile, std::string_view key) {
 const std::vector<int>* library_function(const CppFile& file, const CppCall& call, const Functions& known) {
   const auto function = known.find(call.name);
   if (function == known.end() || !call.receiver.empty() || call.local_callee) return nullptr;
+  if (call.declared == CppCall::Declared::tree) return nullptr;
   if (call.callee != call.name && call.callee != "::" + call.name && call.callee != "std::" + call.name) return nullptr;
-  if (call.callee == call.name) {
+  if (call.callee == call.name || call.declared == CppCall::Declared::unknown) {
     for (const FileId each : file.cpp.closure(file.id)) {
       const bool own =
           std::ranges::any_of(file.cpp.file(each).functions, [&](const CppFunction& f) { return f.name == call.name; });
@@ -49,6 +50,12 @@ std::string unit(const CppFile& file, const CppCall& call) {
 std::string origin(const CppValue& value) {
   if (value.kind == CppValue::Kind::input) return "what '" + value.from + "' brings in from outside";
   return "parameter '" + value.from + "'";
+}
+
+bool is_written_so(const CppFile& file, const CppCall& call) {
+  const std::string_view written = file.text(call.span);
+  return written.starts_with(call.name) || written.starts_with("std::" + call.name) ||
+         written.starts_with("::" + call.name);
 }
 
 bool plain_literal(const CppArgument& argument, std::string& text) {

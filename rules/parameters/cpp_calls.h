@@ -28,6 +28,9 @@ std::string unit(const CppFile& file, const CppCall& call);
 // "comes from parameter 'name'"
 std::string origin(const CppValue& value);
 
+// Whether the name of the function stands in the text, not that of a macro.
+bool is_written_so(const CppFile& file, const CppCall& call);
+
 // A string literal without its quotes, where it is one plain literal.
 bool plain_literal(const CppArgument& argument, std::string& text);
 

@@ -31,11 +31,11 @@ void check(const CppFile& file, const CppCall& call, int place, Sink& sink) {
   const CppArgument* format = cpp_calls::argument(call, place);
   if (format == nullptr) return;
   const std::string unit = cpp_calls::unit(file, call);
-  const CppValue& value = format->value;
+  const CppValue value = file.value(*format);
   const bool text_object = format->text.ends_with(".c_str()") || format->text.ends_with(".data()");
   if (value.kind == Kind::literal && !text_object) return sink.applies(unit);
   if (value.kind == Kind::constant || value.kind == Kind::computed) return sink.applies(unit);
-  if (value.kind == Kind::literal || passes_format_on(file, call, value)) return sink.applies(unit);
+  if (value.kind == Kind::literal || passes_format_on(file, call, format->value)) return sink.applies(unit);
   const bool known = value.kind == Kind::parameter || value.kind == Kind::input;
   if (!known && !text_object)
     return sink.undecided("whether the format of a call of '" + call.name + "' is a literal is not known");
@@ -47,8 +47,8 @@ void check(const CppFile& file, const CppCall& call, int place, Sink& sink) {
   if (wrapper) violation.held(Confidence::inferred);
   const bool alone = static_cast<std::size_t>(place) + 1 == call.arguments.size() && !call.name.starts_with("v") &&
                      !call.name.contains("wprintf");
-  const bool is_text = text_object || is_text_type(value.type);
-  if (!alone || !is_text) return;
+  const bool is_text = text_object || is_text_type(format->value.type);
+  if (!alone || !is_text || !cpp_calls::is_written_so(file, call)) return;
   violation.offer(FixSafety::safe, "print the text as it is", {insert(format->span.start, "\"%s\", ")});
 }
 

@@ -67,6 +67,17 @@ bool reads_unbounded(std::string_view format) {
   return false;
 }
 
+// `std::cin >> name` into an array or through a pointer, neither of which says its length.
+void check_extraction(const CppFile& file, const CppCall& call, Sink& sink) {
+  const std::string unit = cpp_calls::unit(file, call);
+  sink.applies(unit);
+  if (call.arguments.size() != 2) return;  // a third one is the width
+  const CppArgument& to = call.arguments[1];
+  Violation& violation = sink.violation(call.span, unit, "'>>' reads text of any length into '" + to.text + "'");
+  // Since C++20 the length of an array is known to what reads into it.
+  if (call.declared == CppCall::Declared::unknown && to.value.array >= 0) violation.held(Confidence::inferred);
+}
+
 struct Tables {
   cpp_calls::Functions writers;
   cpp_calls::Functions scanners;
@@ -101,6 +112,7 @@ void attach_cp_ps_003(Hooks& hooks) {
                       cpp_calls::functions(hooks.profile(), "cpp.unsafe.scanners")};
   hooks.cpp().file([tables](const CppFile& file, Sink& sink) {
     for (const CppCall& call : file.facts.calls) {
+      if (call.name == "operator>>") check_extraction(file, call, sink);
       if (const auto* places = cpp_calls::library_function(file, call, tables.writers))
         check_writer(file, call, *places, sink);
       const auto* places = cpp_calls::library_function(file, call, tables.scanners);
@@ -108,7 +120,8 @@ void attach_cp_ps_003(Hooks& hooks) {
           places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
       if (format == nullptr) continue;
       sink.applies(cpp_calls::unit(file, call));
-      if (format->value.kind == CppValue::Kind::literal && reads_unbounded(format->value.from)) {
+      const CppValue value = file.value(*format);
+      if (value.kind == CppValue::Kind::literal && std::ranges::any_of(value.texts, reads_unbounded)) {
         sink.violation(call.span, cpp_calls::unit(file, call),
                        "'" + call.name + "' reads text of any length into an argument");
       }

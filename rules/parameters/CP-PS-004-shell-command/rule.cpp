@@ -1,6 +1,7 @@
 #include "rules/api/rule.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "cpp_calls.h"
 
@@ -9,8 +10,7 @@ namespace {
 
 using Kind = CppValue::Kind;
 
-void judge(const CppFile& file, const CppCall& call, const CppArgument& command, Sink& sink) {
-  const CppValue& value = command.value;
+void judge(const CppFile& file, const CppCall& call, const CppValue& value, Sink& sink) {
   const std::string unit = cpp_calls::unit(file, call);
   if (value.kind == Kind::literal || value.kind == Kind::constant || value.kind == Kind::computed)
     return sink.applies(unit);
@@ -21,14 +21,19 @@ void judge(const CppFile& file, const CppCall& call, const CppArgument& command,
   sink.violation(call.span, unit, "'" + call.name + "' hands a shell " + cpp_calls::origin(value));
 }
 
-// execl("/bin/sh", "sh", "-c", command, NULL)
-const CppArgument* shell_command(const CppCall& call) {
-  for (std::size_t i = 0; i + 1 < call.arguments.size(); ++i) {
-    std::string text;
-    if (cpp_calls::plain_literal(call.arguments[i], text) && (text == "-c" || text == "/c"))
-      return &call.arguments[i + 1];
+bool is_command_switch(std::string_view text) { return text == "\"-c\"" || text == "\"/c\""; }
+
+// execl("/bin/sh", "sh", "-c", command, NULL), and execv("/bin/sh", words) with such words.
+std::optional<CppValue> shell_command(const CppFile& file, const CppCall& call) {
+  std::optional<CppValue> command;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const CppValue value = file.value(call.arguments[i]);
+    const bool is_words = std::ranges::any_of(value.texts, is_command_switch) && !value.is_string;
+    if (command || is_words) command = command ? merged(std::move(*command), value) : value;
+    if (!command && value.is_string && !value.texts.empty() && std::ranges::all_of(value.texts, is_command_switch))
+      command = cpp_value(Kind::literal);
   }
-  return nullptr;
+  return command;
 }
 
 }  // namespace
@@ -41,8 +46,9 @@ void attach_cp_ps_004(Hooks& hooks) {
           const auto* places = cpp_calls::library_function(file, call, shells);
           const CppArgument* command =
               places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
-          if (cpp_calls::library_function(file, call, executors) != nullptr) command = shell_command(call);
-          if (command != nullptr) judge(file, call, *command, sink);
+          if (command != nullptr) judge(file, call, file.value(*command), sink);
+          if (cpp_calls::library_function(file, call, executors) == nullptr) continue;
+          if (const auto words = shell_command(file, call)) judge(file, call, *words, sink);
         }
       });
 }

@@ -15,7 +15,7 @@ void attach_cp_ps_005(Hooks& hooks) {
           const CppArgument* statement =
               places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
           if (statement == nullptr) continue;
-          const CppValue& value = statement->value;
+          const CppValue value = file.value(*statement);
           const std::string unit = cpp_calls::unit(file, call);
           const bool from_outside = value.kind == Kind::parameter || value.kind == Kind::input;
           // A parameter that is the whole statement is its caller's affair.

@@ -1,0 +1,259 @@
+#include <clang/Basic/Diagnostic.h>
+#include <clang/Basic/DiagnosticOptions.h>
+#include <clang/Driver/Options.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendActions.h>
+#include <clang/Tooling/Tooling.h>
+#include <dlfcn.h>
+#include <llvm/Option/ArgList.h>
+#include <llvm/Option/OptTable.h>
+#include <llvm/Support/CrashRecoveryContext.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "collect.h"
+#include "parsers/clang/read_unit.h"
+
+namespace assay::clang_reader {
+namespace {
+
+constexpr unsigned kStack = 16U << 20;
+
+// The headers of the compiler itself: beside the program, where it came with them, or beside the library of Clang that
+// it is linked with.
+std::string resource_directory() {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> folders;
+  std::error_code error;
+  if (const fs::path self = fs::read_symlink("/proc/self/exe", error); !error)
+    folders.push_back(self.parent_path().parent_path() / "lib");
+  Dl_info library;
+  if (dladdr(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode), &library) != 0 &&
+      library.dli_fname != nullptr) {
+    const fs::path real = fs::canonical(library.dli_fname, error);
+    if (!error) folders.push_back(real.parent_path());
+    const fs::path link = fs::read_symlink(library.dli_fname, error);
+    if (!error) folders.push_back((fs::path(library.dli_fname).parent_path() / link).parent_path());
+  }
+  folders.emplace_back(ASSAY_LLVM_LIBRARY_DIR);
+  for (const fs::path& folder : folders) {
+    for (const char* inside : {"clang/19", "llvm-19/lib/clang/19"}) {
+      if (fs::exists(folder / inside / "include" / "stddef.h", error))
+        return (folder / inside).lexically_normal().string();
+    }
+  }
+  return {};
+}
+
+// Keeps the first error.
+class FirstError : public clang::DiagnosticConsumer {
+ public:
+  FirstError(UnitShare& share, const std::string& root) : share_(share), root_(root) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
+    DiagnosticConsumer::HandleDiagnostic(level, info);
+    if (level < clang::DiagnosticsEngine::Error || !share_.error.empty()) return;
+    llvm::SmallString<200> text;
+    info.FormatDiagnostic(text);
+    share_.error = text.str();
+    if (share_.error.empty()) share_.error = "an error without words";
+    if (!info.hasSourceManager() || info.getLocation().isInvalid()) return;
+    const clang::SourceManager& sources = info.getSourceManager();
+    const clang::PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(info.getLocation()), false);
+    if (place.isInvalid()) return;
+    share_.error_path = std::filesystem::path(place.getFilename()).lexically_normal().string();
+    if (share_.error_path.starts_with(root_ + "/")) share_.error_path.erase(0, root_.size() + 1);
+    share_.error_line = place.getLine();
+  }
+
+ private:
+  UnitShare& share_;
+  const std::string& root_;
+};
+
+// Clang's own lists of files do not say what was only looked for; these are the ones that were opened.
+class Consumer : public clang::ASTConsumer {
+ public:
+  Consumer(const std::unordered_map<std::string, FileId>& ids, const syntax::IndexOptions& options,
+           const std::string& root, UnitShare& share)
+      : ids_(ids), options_(options), root_(root), share_(share) {}
+
+  void Initialize(clang::ASTContext& context) override { files_.emplace(context.getSourceManager(), ids_); }
+
+  // Nobody asks what functions of other people do.
+  bool shouldSkipFunctionBody(clang::Decl* decl) override { return !files_->holds(decl); }
+
+  void HandleTranslationUnit(clang::ASTContext& context) override {
+    if (context.getDiagnostics().hasErrorOccurred()) return;
+    share_.files = collect(context, *files_, options_);
+    // Files that say nothing are told too: they are read by Clang.
+    const clang::SourceManager& sources = context.getSourceManager();
+    std::set<std::string> outside;
+    std::set<FileId> inside;
+    for (auto at = sources.fileinfo_begin(); at != sources.fileinfo_end(); ++at) {
+      const std::string path = files_->absolute(at->first.getName());
+      const auto own = ids_.find(path);
+      if (own != ids_.end()) {
+        inside.insert(own->second);
+      } else if (path.starts_with('/')) {
+        outside.insert(path);
+      }
+    }
+    for (const FileId file : inside) {
+      if (std::ranges::find(share_.files, file, &FileShare::file) == share_.files.end()) {
+        share_.files.emplace_back();
+        share_.files.back().file = file;
+      }
+    }
+    std::ranges::sort(share_.files, {}, &FileShare::file);
+    share_.outside.assign(outside.begin(), outside.end());
+    share_.compiled = true;
+  }
+
+ private:
+  const std::unordered_map<std::string, FileId>& ids_;
+  const syntax::IndexOptions& options_;
+  const std::string& root_;
+  UnitShare& share_;
+  std::optional<TreeFiles> files_;
+};
+
+class Action : public clang::ASTFrontendAction {
+ public:
+  Action(const std::unordered_map<std::string, FileId>& ids, const syntax::IndexOptions& options,
+         const std::string& root, UnitShare& share)
+      : ids_(ids), options_(options), root_(root), share_(share) {}
+
+ protected:
+  bool BeginInvocation(clang::CompilerInstance& compiler) override {
+    compiler.getFrontendOpts().SkipFunctionBodies = true;  // those that the consumer does not ask for
+    compiler.getFrontendOpts().DisableFree = false;
+    compiler.getDiagnosticOpts().ShowCarets = false;  // nor "1 error generated." on standard error
+    return true;
+  }
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance&, llvm::StringRef) override {
+    return std::make_unique<Consumer>(ids_, options_, root_, share_);
+  }
+
+ private:
+  const std::unordered_map<std::string, FileId>& ids_;
+  const syntax::IndexOptions& options_;
+  const std::string& root_;
+  UnitShare& share_;
+};
+
+}  // namespace
+
+std::string TreeFiles::absolute(llvm::StringRef name) const {
+  std::filesystem::path path(name.str());
+  if (path.is_relative()) {
+    const auto folder = sources_.getFileManager().getVirtualFileSystem().getCurrentWorkingDirectory();
+    if (folder) path = std::filesystem::path(*folder) / path;
+  }
+  return path.lexically_normal().string();
+}
+
+struct Reader::State {
+  std::string root;
+  std::span<const SourceFile> sources;
+  const syntax::IndexOptions& options;
+  std::unordered_map<std::string, FileId> ids;
+  std::string resources;
+};
+
+bool available() { return true; }
+
+std::vector<std::string> adapted(const CompileCommand& command) {
+  namespace options = clang::driver::options;
+  std::vector<std::string> given = command.arguments;
+  const auto name_of = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
+  static const std::set<std::string> kWrappers = {"ccache", "distcc", "env", "icecc", "sccache"};
+  // A cache or a distributor in front of the compiler.
+  while (given.size() > 1 && kWrappers.contains(name_of(given.front()))) given.erase(given.begin());
+  if (given.empty()) return {};
+  std::vector<const char*> words;
+  for (std::size_t i = 1; i < given.size(); ++i) words.push_back(given[i].c_str());
+  unsigned missing_index = 0;
+  unsigned missing_count = 0;
+  const llvm::opt::OptTable& table = clang::driver::getDriverOptTable();
+  const llvm::opt::InputArgList parsed =
+      table.ParseArgs(words, missing_index, missing_count, llvm::opt::Visibility(options::ClangOption));
+  std::vector<std::string> out{given.front()};
+  for (const llvm::opt::Arg* each : parsed) {
+    const llvm::opt::Option& option = each->getOption();
+    if (option.getKind() == llvm::opt::Option::InputClass || option.getKind() == llvm::opt::Option::UnknownClass)
+      continue;
+    if (option.matches(options::OPT_M_Group) || option.matches(options::OPT_Action_Group) ||
+        option.matches(options::OPT_W_Group) || option.matches(options::OPT_Link_Group) ||
+        option.matches(options::OPT_O_Group) || option.matches(options::OPT_g_Group) ||
+        option.matches(options::OPT_f_clang_Group) || option.matches(options::OPT_clang_ignored_f_Group) ||
+        option.matches(options::OPT_clang_ignored_gcc_optimization_f_Group) || option.matches(options::OPT_o) ||
+        option.matches(options::OPT_fopenmp) || option.matches(options::OPT_pipe) ||
+        option.matches(options::OPT_save_temps_EQ) || option.matches(options::OPT_fplugin_EQ) ||
+        option.matches(options::OPT_march_EQ) || option.matches(options::OPT_mtune_EQ) ||
+        option.matches(options::OPT_mcpu_EQ) || option.matches(options::OPT_include_pch) ||
+        option.matches(options::OPT_Xclang)) {
+      continue;
+    }
+    llvm::opt::ArgStringList rendered;
+    each->renderAsInput(parsed, rendered);
+    out.insert(out.end(), rendered.begin(), rendered.end());
+  }
+  return out;
+}
+
+Reader::Reader(std::string root, std::span<const SourceFile> sources, const syntax::IndexOptions& options)
+    : state_(new State{std::move(root), sources, options, {}, resource_directory()}) {
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    state_->ids[state_->root + "/" + sources[i].path] = static_cast<FileId>(i);
+}
+
+Reader::~Reader() = default;
+
+UnitShare Reader::read(const CompileCommand& command) const {
+  UnitShare share;
+  std::vector<std::string> arguments = adapted(command);
+  if (arguments.empty()) {
+    share.error = "the database names no compiler";
+    return share;
+  }
+  clang::tooling::addTargetAndModeForProgramName(arguments, arguments.front());
+  arguments.insert(arguments.end(),
+                   {"-resource-dir=" + state_->resources, "-w", "-fsyntax-only", "-Wfatal-errors",
+                    "-Wno-error=implicit-function-declaration", "-Wno-error=implicit-int", "-Wno-error=int-conversion",
+                    "-Wno-error=incompatible-function-pointer-types", command.file});
+  const auto run = [&] {
+    // What is to be read may not be what lies on the disk.
+    auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+    for (const SourceFile& source : state_->sources) {
+      if (source.language != Language::cpp || source.text().empty()) continue;
+      const std::string_view text = source.text();
+      memory->addFileNoOwn(state_->root + "/" + source.path, 0,
+                           llvm::MemoryBufferRef(llvm::StringRef(text.data(), text.size()), source.path));
+    }
+    auto disk = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
+    disk->pushOverlay(memory);
+    disk->setCurrentWorkingDirectory(command.folder);
+    clang::FileSystemOptions options;
+    options.WorkingDir = command.folder;
+    auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(options, disk);
+    FirstError errors(share, state_->root);
+    clang::tooling::ToolInvocation invocation(
+        arguments, std::make_unique<Action>(state_->ids, state_->options, state_->root, share), files.get());
+    invocation.setDiagnosticConsumer(&errors);
+    invocation.run();
+  };
+  llvm::CrashRecoveryContext shelter;
+  if (!shelter.RunSafelyOnThread(run, kStack)) {
+    share = {};
+    share.error = "Clang broke off";
+  }
+  if (!share.compiled && share.error.empty()) share.error = "Clang gives no reason";
+  if (!share.compiled) share.files.clear();
+  return share;
+}
+
+}  // namespace assay::clang_reader

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""C++ with a compilation database: Clang decides what the text leaves open, and says the same where the text suffices."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import REPOSITORY, assay, check
+
+HIDDEN = """#include <cstdio>
+#include <cstdlib>
+#define RUN(command) system(command)
+using Text = const char*;
+static void show(Text text) { printf(text); }
+void tell(Text name) { show("ready"); }
+int run(int argc, char** argv) {
+  return RUN(getenv("EDITOR"));
+}
+"""
+
+
+def database(root: Path, files: list[Path], flags: list[str] | None = None, folder: str = "build") -> Path:
+    entries = [
+        {"directory": str(root), "file": str(file), "arguments": ["g++", "-std=c++17", *(flags or []), "-c", str(file), "-o", "x.o"]} for file in files
+    ]
+    (root / folder).mkdir(exist_ok=True)
+    path = root / folder / "compile_commands.json"
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    return path
+
+
+def told(report: dict) -> list[tuple]:
+    return sorted((f["rule"], f["path"], f["line"], f["column"]) for f in report["findings"])
+
+
+def has_clang() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "a.cpp").write_text(HIDDEN, encoding="utf-8")
+        database(root, [root / "a.cpp"])
+        return any(f.get("front_end") == "clang" for f in check(root)["findings"])
+
+
+@unittest.skipUnless(has_clang(), "built without Clang")
+class Clang(unittest.TestCase):
+    def setUp(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = Path(self.folder.name).resolve()
+
+    def write(self, path: str, text: str) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def test_what_a_macro_hides_is_found_where_it_is_written(self) -> None:
+        database(self.root, [self.write("a.cpp", HIDDEN)])
+        found = [f for f in check(self.root)["findings"] if f["rule"] == "CP-PS-004"]
+        self.assertEqual([(f["line"], f["front_end"], "fix" in f) for f in found], [(8, "clang", False)])
+        plain = check(self.root, "--compile-commands", "none")["findings"]
+        self.assertEqual({f["front_end"] for f in plain if f["path"] == "a.cpp"} - {"syntax"}, set())
+
+    def test_a_unit_that_does_not_compile_is_read_by_its_text(self) -> None:
+        database(self.root, [self.write("a.cpp", '#include "nowhere.h"\n#include <cstdlib>\nint f(const char* p) { return system(p); }\n')])
+        report = check(self.root)
+        found = [f for f in report["findings"] if f["rule"] == "CP-PS-004"]
+        self.assertEqual([(f["line"], f["front_end"]) for f in found], [(3, "syntax")])
+        notices = [n for n in report["notices"] if n["kind"] == "not-compiled"]
+        self.assertEqual([(n["path"], n["line"]) for n in notices], [("a.cpp", 1)])
+        self.assertIn("'nowhere.h' file not found", notices[0]["text"])
+
+    def test_a_header_of_many_units_is_told_once(self) -> None:
+        self.write("shared.h", "#pragma once\n#include <cstdlib>\ninline int run(const char* text) { return system(text); }\n")
+        files = [self.write(f"{name}.cpp", '#include "shared.h"\n') for name in "abc"]
+        database(self.root, files)
+        found = [f for f in check(self.root)["findings"] if f["rule"] == "CP-PS-004"]
+        self.assertEqual([(f["path"], f["line"], f["front_end"]) for f in found], [("shared.h", 3, "clang")])
+
+    def test_a_broken_database_is_refused_with_its_line(self) -> None:
+        self.write("a.cpp", HIDDEN)
+        (database(self.root, [])).write_text("[\n{}]", encoding="utf-8")
+        run = assay("check", cwd=self.root)
+        self.assertEqual(run.code, 2)
+        self.assertIn("compile_commands.json:2", run.err)
+
+    def test_jobs_change_nothing(self) -> None:
+        files = [self.write(f"{i}.cpp", HIDDEN.replace("tell", f"tell{i}")) for i in range(6)]
+        database(self.root, files)
+        one = assay("check", "--print", "findings", "--jobs", "1", cwd=self.root).out
+        self.assertEqual(assay("check", "--print", "findings", "--jobs", "8", cwd=self.root).out, one)
+
+    def test_the_cache_knows_flags_and_headers_outside(self) -> None:
+        with tempfile.TemporaryDirectory() as other:
+            header = Path(other).resolve() / "outside.h"
+            header.write_text('#define COMMAND "ls"\n', encoding="utf-8")
+            file = self.write("a.cpp", '#include <outside.h>\n#include <cstdlib>\nint f() { return system(COMMAND); }\n')
+            database(self.root, [file], ["-I", str(header.parent)])
+            run = lambda: told(json.loads(assay("check", "--output", "json", cwd=self.root, cache=True).out))  # noqa: E731
+            clean = run()
+            self.assertEqual(run(), clean)
+            header.write_text('#define COMMAND getenv("X")\n', encoding="utf-8")
+            self.assertEqual([f[0] for f in run() if f not in clean], ["CP-PS-004"])
+            header.write_text('#define COMMAND "ls"\n', encoding="utf-8")
+            self.assertEqual(run(), clean)
+            database(self.root, [file], ["-I", str(header.parent), "-Dsystem=puts"])
+            run()
+
+    def test_fixes_are_verified_with_clang(self) -> None:
+        database(self.root, [self.write("a.cpp", '#include <cstdio>\n#define SHOW(text) printf(text)\nvoid f(const char* text) { printf(text); SHOW(text); }\n')])
+        patch = assay("fix", "--diff", cwd=self.root).out.decode("utf-8")
+        self.assertIn('+void f(const char* text) { printf("%s", text); SHOW(text); }', patch)
+
+    def test_the_same_is_found_where_syntax_can_decide(self) -> None:
+        """Over all examples of the rules on C++ and the demo: with a database nothing is lost, and nothing is added."""
+        examples = self.root / "examples"
+        for rule in sorted(REPOSITORY.glob("rules/*/CP-*")):
+            for example in sorted(rule.glob("*.cpp")):
+                self.write(f"examples/{rule.name}/{example.name}", example.read_text(encoding="utf-8"))
+        shutil.copytree(REPOSITORY / "tests/fixtures/projects/gold-demo-cpp", self.root / "demo")
+        for tree, flags in ((examples, []), (self.root / "demo", ["-I", str(self.root / "demo/include")])):
+            files = sorted(tree.rglob("*.cpp"))
+            without = check(tree)
+            database(tree, files, flags, folder="build-clang")
+            within = check(tree)
+            with self.subTest(tree.name):
+                self.assertEqual(told(without), told(within))
+
+
+if __name__ == "__main__":
+    unittest.main()
