@@ -23,8 +23,6 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-std::unexpected<Failure> not_yet(const std::string& what) { return fail(what + ": this build does not have it yet"); }
-
 Result<OutputTarget> read_output(const std::string& text) {
   const std::size_t sign = text.find('=');
   OutputTarget target{text.substr(0, sign), sign == std::string::npos ? std::string() : text.substr(sign + 1)};
