@@ -21,7 +21,10 @@ void judge(const CppFile& file, const CppCall& call, const CppValue& value, Sink
   sink.violation(call.span, unit, "'" + call.name + "' hands a shell " + cpp_calls::origin(value));
 }
 
-bool is_command_switch(std::string_view text) { return text == "\"-c\"" || text == "\"/c\""; }
+bool is_command_switch(std::string_view text) {
+  if (text.starts_with('L')) text.remove_prefix(1);
+  return text == "\"-c\"" || text == "\"/c\"";
+}
 
 // execl("/bin/sh", "sh", "-c", command, NULL), and execv("/bin/sh", words) with such words.
 std::optional<CppValue> shell_command(const CppFile& file, const CppCall& call) {
