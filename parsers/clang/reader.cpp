@@ -207,6 +207,8 @@ std::vector<std::string> adapted(const CompileCommand& command) {
 
 Reader::Reader(std::string root, std::span<const SourceFile> sources, const syntax::IndexOptions& options)
     : state_(new State{std::move(root), sources, options, {}, resource_directory()}) {
+  // A pragma of the code is enough to make Clang crash.
+  llvm::CrashRecoveryContext::Enable();
   for (std::size_t i = 0; i < sources.size(); ++i)
     state_->ids[state_->root + "/" + sources[i].path] = static_cast<FileId>(i);
 }

@@ -74,6 +74,14 @@ class Clang(unittest.TestCase):
         self.assertEqual([(n["path"], n["line"]) for n in notices], [("a.cpp", 1)])
         self.assertIn("'nowhere.h' file not found", notices[0]["text"])
 
+    def test_a_unit_that_makes_clang_crash_is_read_by_its_text(self) -> None:
+        text = '#include <cstdlib>\nint f(const char* p) { return system(p); }\n'
+        database(self.root, [self.write("a.cpp", text + "#pragma clang __debug crash\n"), self.write("b.cpp", text)])
+        report = check(self.root)
+        found = [f for f in report["findings"] if f["rule"] == "CP-PS-004"]
+        self.assertEqual([(f["path"], f["front_end"]) for f in found], [("a.cpp", "syntax"), ("b.cpp", "clang")])
+        self.assertEqual([n["path"] for n in report["notices"] if n["kind"] == "not-compiled"], ["a.cpp"])
+
     def test_a_header_of_many_units_is_told_once(self) -> None:
         self.write("shared.h", "#pragma once\n#include <cstdlib>\ninline int run(const char* text) { return system(text); }\n")
         files = [self.write(f"{name}.cpp", '#include "shared.h"\n') for name in "abc"]
