@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "certificate_writers.h"
+#include "json_gates.h"
 #include "json_share.h"
 #include "paths.h"
 
@@ -111,14 +112,7 @@ class CertificateJson {
 
   void gates() {
     json_.line();
-    json_.lines("gates", report_.score.gates, [&](const Gate& gate) {
-      json_.begin_object();
-      json_.field("name", gate.name);
-      json_.field("passed", gate.passed);
-      json_.field("expected", gate.expected);
-      json_.field("actual", gate.actual);
-      json_.end_object();
-    });
+    write_gates(json_, report_.score.gates);
   }
 
   void evidence() {

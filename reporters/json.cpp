@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "analyzer/model/base64.h"
+#include "json_gates.h"
 #include "json_stream.h"
 #include "tally.h"
 #include "writers.h"
@@ -220,14 +221,7 @@ class JsonReport {
 
   void gates() {
     json_.line();
-    json_.lines("gates", report_.score.gates, [&](const Gate& gate) {
-      json_.begin_object();
-      json_.field("name", gate.name);
-      json_.field("passed", gate.passed);
-      json_.field("expected", gate.expected);
-      json_.field("actual", gate.actual);
-      json_.end_object();
-    });
+    write_gates(json_, report_.score.gates);
   }
 
   void baseline(const BaselineUse& use) {
