@@ -18,9 +18,19 @@ namespace {
 
 constexpr std::size_t kMostDepth = 32;
 
+// RapidJSON takes the escape of half a surrogate pair, such as "\udd88", and makes three bytes of it that no UTF-8 has.
+// U+FFFD in its place has as many bytes and UTF-16 units, so that all else stays where it was.
+void replace_halves_of_pairs(std::string& text) {
+  for (std::size_t at = text.find('\xed'); at != std::string::npos; at = text.find('\xed', at + 1)) {
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xa0) text.replace(at, 3, "\uFFFD");
+  }
+}
+
 // Puts together what RapidJSON's reader tells. Its member functions are named by RapidJSON; false stops the reader.
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
  public:
+  explicit Builder(JsonBytes bytes) : bytes_(bytes) {}
+
   bool Default() { return add({}); }
   bool Bool(bool value) { return add_number(JsonValue::Kind::boolean, value ? 1 : 0); }
   bool Int(int value) { return Int64(value); }
@@ -32,11 +42,11 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
   bool String(const char* chars, rapidjson::SizeType size, bool) {
     JsonValue text;
     text.kind = JsonValue::Kind::text;
-    text.text.assign(chars, size);
+    assign(text.text, chars, size);
     return add(std::move(text));
   }
   bool Key(const char* chars, rapidjson::SizeType size, bool) {
-    open_.back().key.assign(chars, size);
+    assign(open_.back().key, chars, size);
     return true;
   }
   bool StartObject() { return start(JsonValue::Kind::object); }
@@ -51,6 +61,11 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     JsonValue value;
     std::string key;  // of the member that comes next
   };
+
+  void assign(std::string& text, const char* chars, std::size_t size) const {
+    text.assign(chars, size);
+    if (bytes_ == JsonBytes::utf8) replace_halves_of_pairs(text);
+  }
 
   bool start(JsonValue::Kind kind) {
     if (open_.size() == kMostDepth) return false;
@@ -82,6 +97,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     return true;
   }
 
+  JsonBytes bytes_;
   std::vector<Open> open_;
 };
 
@@ -115,7 +131,7 @@ std::optional<std::span<const JsonValue>> JsonValue::array_of(std::string_view m
 }
 
 std::optional<JsonValue> parse_json_object(std::string_view text, JsonBytes bytes) {
-  Builder builder;
+  Builder builder(bytes);
   rapidjson::MemoryStream stream(text.data(), text.size());
   rapidjson::Reader reader;
   // Not by recursion: how deep the text nests is not ours to say.

@@ -31,7 +31,8 @@ struct JsonValue {
   std::optional<std::span<const JsonValue>> array_of(std::string_view member_name) const;
 };
 
-// What to do with bytes that are not UTF-8, as file names may hold: take them as they are, or refuse them.
+// What to do with bytes that are not UTF-8, as file names may hold: take them as they are, or refuse them. Where they are
+// refused, the escape of half a surrogate pair is read as U+FFFD.
 enum class JsonBytes : std::uint8_t { any, utf8 };
 
 // An object, and nothing behind it. Nothing for all else, and for values that nest deeper than 32.
