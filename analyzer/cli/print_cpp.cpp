@@ -6,6 +6,7 @@
 #include "analyzer/facts/cmake_facts.h"
 #include "analyzer/facts/cpp_facts.h"
 #include "analyzer/facts/cpp_project.h"
+#include "analyzer/facts/plugin_facts.h"
 
 namespace assay {
 namespace {
@@ -71,6 +72,10 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
       for (const CmakeArgument& argument : command.arguments) out << ' ' << argument.text;
       out << " )\n";
     }
+  }
+  if (file.plugins != nullptr) {
+    for (const PluginClass& plugin : file.plugins->classes)
+      out << "  plugin " << plugin.type << " : " << plugin.base << '\n';
   }
   if (file.cpp == nullptr) return;
   const CppFileFacts& facts = *file.cpp;

@@ -138,7 +138,8 @@ std::string tree_of(const SourceFile& source) {
   switch (source.language) {
     case Language::python: return python::dump(python::parse(source.text()));
     case Language::cpp: return syntax::dump(source.text());
-    case Language::cmake: return {};
+    case Language::cmake:
+    case Language::xml: return {};
   }
   return {};
 }

@@ -41,6 +41,7 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
     add_last_names(Table(&member.value).strings("calls"), calls);
     add_last_names(Table(&member.value).strings("macros"), words);
     add_last_names(Table(&member.value).strings("registrars"), words);
+    add_last_names(Table(&member.value).strings("loaders"), words);
   }
   for (const Member& member : profile.table("cpp.doubles.frameworks").entries()) {
     for (const char* key : {"templates", "names"}) add_last_names(Table(&member.value).strings(key), words);

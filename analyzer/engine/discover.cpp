@@ -10,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -18,6 +19,7 @@
 #include "analyzer/model/source.h"
 #include "discover_git.h"
 #include "discover_ignore.h"
+#include "parsers/plugins/index.h"
 #include "read_directory.h"
 #include "utf8.h"
 
@@ -36,14 +38,29 @@ std::string counted(std::size_t files) {
   return std::to_string(files) + (files == 1 ? " source file" : " source files");
 }
 
+std::string beginning_of(const std::string& path, std::size_t bytes) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text(bytes, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
+}
+
 // "#!/usr/bin/env python3" in the first line.
 bool has_python_shebang(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string line(200, '\0');
-  file.read(line.data(), static_cast<std::streamsize>(line.size()));
-  line.resize(static_cast<std::size_t>(file.gcount()));
+  std::string line = beginning_of(path, 200);
   line.resize(std::min(line.find('\n'), line.size()));
   return line.starts_with("#!") && line.find("python") != std::string::npos;
+}
+
+// `path` is where the file lies. Of XML, descriptions of plugins count, which are told by how they begin.
+bool is_source_file(const std::string& path) {
+  const std::optional<Language> language = language_of(path);
+  if (language != Language::xml) return language.has_value();
+  constexpr std::size_t kLongestPreamble = 8192;
+  struct stat status;
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+         plugins::is_description(beginning_of(path, kLongestPreamble));
 }
 
 class Walk {
@@ -177,7 +194,7 @@ void Walk::start_at(const std::string& path) {
     }
   } else if (!S_ISREG(status.st_mode)) {
     not_a_file(path, "no regular file");
-  } else if (language_of(path) || has_python_shebang(absolute(path))) {
+  } else if (is_source_file(absolute(path)) || has_python_shebang(absolute(path))) {
     if (is_written_in_utf8(path)) add_file(path);
   } else {
     notice("excluded", path, "left out: neither its suffix nor its first line tells a language that is known here");
@@ -207,7 +224,7 @@ void Walk::visit(Folder folder) {
       visit_folder(folder, std::move(path), ignore);
       continue;
     }
-    const bool is_source = language_of(entry.name).has_value();
+    const bool is_source = is_source_file(absolute(path));
     if (!is_source && entry.kind != Kind::link) continue;
     Reason reason = excluded(path, false);
     if (reason.empty()) {
@@ -245,7 +262,7 @@ void Walk::visit_folder(const Folder& parent, std::string path, const IgnoreChai
 
 void Walk::visit_link(const std::string& path) {
   struct stat status;
-  const bool is_source = language_of(path).has_value();
+  const bool is_source = is_source_file(absolute(path));
   if (stat(absolute(path).c_str(), &status) != 0) {
     if (errno == ELOOP) return notice("symlink-loop", path, "the link leads back to itself and is not followed");
     if (is_source) not_a_file(path, "a link that leads nowhere");
@@ -281,7 +298,7 @@ std::size_t Walk::count_sources(const std::string& folder) const {
     if (!entries) continue;
     for (const DirectoryEntry& entry : *entries) {
       if (entry.kind == Kind::directory) folders.push_back(join(path, entry.name));
-      if (entry.kind == Kind::file && language_of(entry.name)) ++files;
+      if (entry.kind == Kind::file && is_source_file(join(path, entry.name))) ++files;
     }
   }
   return files;

@@ -26,8 +26,8 @@ struct SourceSet {
 // settings exclude, what git ignores, and folders of vendored code; but nothing of the last two that git tracks. A path
 // given here is looked at all the same, unless `force-exclude` is set. Outside of a repository, ignore files count from
 // the root downward. Links are never followed: one that leaves the root, closes a loop or only repeats a place inside
-// the root gives a notice. Sizes are not looked at and files are not opened: read_source() speaks of what cannot be
-// read.
+// the root gives a notice. Sizes are not looked at, and of files only the beginnings of XML: read_source() speaks of
+// what cannot be read.
 //
 // Fails where the root cannot be opened.
 Result<SourceSet> discover(const std::string& root, const std::vector<std::string>& paths, const Settings& settings);

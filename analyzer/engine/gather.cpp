@@ -7,6 +7,7 @@
 
 #include "active_rules.h"
 #include "analyzer/engine/conceal.h"
+#include "analyzer/facts/cpp_facts.h"
 #include "collect.h"
 #include "match.h"
 #include "read_units.h"
@@ -80,13 +81,36 @@ std::vector<Directive> directives_of(const FileFacts& file, std::string_view tex
   return directives;
 }
 
+// How much of all C and C++ the grammar could not read and Clang did not either. None: it could read everything.
+std::optional<Notice> unread_share(const Run& run) {
+  std::uint64_t bytes = 0;
+  std::uint64_t unread = 0;
+  std::size_t files = 0;
+  for (const FileFacts& facts : run.project.files()) {
+    if (facts.cpp == nullptr) continue;
+    bytes += run.sources[facts.file].text().size();
+    if (facts.cpp->unread_bytes == 0 || facts.cpp->by_clang) continue;
+    unread += facts.cpp->unread_bytes;
+    ++files;
+  }
+  if (files == 0) return std::nullopt;
+  const std::uint64_t in_a_million = unread * 1'000'000 / bytes;
+  return Notice{"unread-code", "", 0,
+                std::to_string(unread) + " of " + std::to_string(bytes) + " bytes of C and C++ (" +
+                    std::to_string(in_a_million) + " in a million, in " + std::to_string(files) +
+                    (files == 1 ? " file" : " files") + ") cannot be read without what macros stand for",
+                false};
+}
+
 Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run& run, StageClock& clock,
                Progress& progress) {
   Gathered out;
   if (told.holds_tree()) {
     out.notices = run.tree_notices;
-    if (run.units != nullptr) out.notices.insert(out.notices.end(), run.units->notices.begin(), run.units->notices.end());
+    if (run.units != nullptr)
+      out.notices.insert(out.notices.end(), run.units->notices.begin(), run.units->notices.end());
     out.skipped = run.skipped;
+    if (std::optional<Notice> share = unread_share(run); share && !plan.view) out.notices.push_back(std::move(*share));
   }
   for (const FileFacts& facts : run.project.files()) {
     if (!told.holds(facts.file)) continue;

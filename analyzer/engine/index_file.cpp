@@ -6,6 +6,7 @@
 #include "analyzer/facts/cpp_facts.h"
 #include "cpp_profile.h"
 #include "parsers/cmake/index.h"
+#include "parsers/plugins/index.h"
 
 namespace assay {
 namespace {
@@ -73,6 +74,7 @@ FileFacts FileIndexer::index(FileId id, ReadOutcome& read, const ModuleMap& modu
       if (facts.state != ParseState::complete) read.notices.push_back(unread_notice(facts, text, lines));
       break;
     case Language::cmake: facts = cmake::index(source, lines, id); break;
+    case Language::xml: facts = plugins::index(source, id); break;
   }
   facts.literals = prefilter_.scan(text, *scratches_[worker]);
   if (!facts.errors.empty()) read.notices.push_back(syntax_notice(facts.errors));

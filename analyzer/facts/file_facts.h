@@ -18,6 +18,7 @@ namespace assay {
 
 struct CmakeFacts;
 struct CppFileFacts;
+struct PluginFacts;
 
 // What an expression such as `base.Node` refers to, as far as its own file tells.
 struct Ref {
@@ -199,6 +200,7 @@ struct FileFacts {
   std::vector<bool> literals;               // which of the rules' literals occur in the text; see rules/api/hooks.h
   std::shared_ptr<const CppFileFacts> cpp;  // of a C or C++ file that was read; see cpp_facts.h
   std::shared_ptr<const CmakeFacts> cmake;  // of a CMake file that was read; see cmake_facts.h
+  std::shared_ptr<const PluginFacts> plugins;  // of a description of plugins; see plugin_facts.h
 
   const BindingFact* binding(std::string_view name) const;  // null: not bound at the top level
   std::int32_t class_at(std::uint32_t offset) const;        // innermost class whose span holds `offset`, or -1

@@ -33,9 +33,9 @@ std::uint32_t utf16_length(std::string_view text) {
 std::optional<Language> language_of(std::string_view path) {
   using enum Language;
   static constexpr std::pair<std::string_view, Language> kSuffixes[] = {
-      {".py", python}, {".pyw", python}, {".c", cpp},   {".cc", cpp},   {".cpp", cpp},    {".cxx", cpp}, {".c++", cpp},
-      {".h", cpp},     {".hh", cpp},     {".hpp", cpp}, {".hxx", cpp},  {".h++", cpp},    {".inl", cpp}, {".ipp", cpp},
-      {".tpp", cpp},   {".txx", cpp},    {".ixx", cpp}, {".cppm", cpp}, {".cmake", cmake}};
+      {".py", python}, {".pyw", python}, {".c", cpp},   {".cc", cpp},   {".cpp", cpp},     {".cxx", cpp}, {".c++", cpp},
+      {".h", cpp},     {".hh", cpp},     {".hpp", cpp}, {".hxx", cpp},  {".h++", cpp},     {".inl", cpp}, {".ipp", cpp},
+      {".tpp", cpp},   {".txx", cpp},    {".ixx", cpp}, {".cppm", cpp}, {".cmake", cmake}, {".xml", xml}};
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (name == "CMakeLists.txt") return cmake;
   for (const auto& [suffix, language] : kSuffixes) {
@@ -49,6 +49,7 @@ std::string_view to_string(Language language) {
     case Language::python: return "python";
     case Language::cpp: return "cpp";
     case Language::cmake: return "cmake";
+    case Language::xml: return "xml";
   }
   return "?";
 }

@@ -15,6 +15,7 @@ enum class Language : std::uint8_t {
   python,
   cpp,    // and C
   cmake,  // read for what it says of C++
+  xml,    // descriptions of plugins, likewise; no other XML is looked at
 };
 
 // The language that a file's name tells; none: no source file.

@@ -85,6 +85,7 @@ CppNode Values::object(const clang::ValueDecl* decl) const {
 CppValue Values::of(const clang::Expr* expression) {
   CppValue value = evaluate(expression, 0);
   const clang::Expr* inner = expression->IgnoreParenImpCasts();
+  if (inner->getType().isNull()) return value;
   if (const auto* array = context_.getAsConstantArrayType(inner->getType());
       array != nullptr && !isa<clang::StringLiteral>(inner) && array->getSize().getActiveBits() < 63) {
     value.array = static_cast<std::int64_t>(array->getSize().getZExtValue());
@@ -252,6 +253,8 @@ CppValue Values::of_call(const clang::CallExpr* call, int depth) {
 CppValue Values::evaluate(const clang::Expr* expression, int depth) {
   if (depth > kMaxDepth) return cpp_value(Kind::unknown);
   const clang::Expr* e = expression->IgnoreParenCasts()->IgnoreImplicit()->IgnoreParenCasts();
+  // In a template, what its arguments decide has no type yet: `Base(value)` of a constructor.
+  if (e->getType().isNull() || e->isTypeDependent()) return cpp_value(Kind::unknown);
   if (const auto* text = dyn_cast<clang::StringLiteral>(e)) return of_string(text);
   if (const auto* name = dyn_cast<clang::PredefinedExpr>(e); name != nullptr && name->getFunctionName() != nullptr)
     return of_string(name->getFunctionName());

@@ -30,6 +30,7 @@ struct FileShare {
 
 struct UnitShare {
   bool compiled = false;
+  bool fault = false;                // not compiled because this layer, and not Clang, broke off: a defect of ours
   std::string error;                 // the first one, where it is not compiled: one line
   std::string error_path;            // relative to the root, where it lies there, else absolute; empty: no place
   std::uint32_t error_line = 0;      // 1-based

@@ -88,7 +88,9 @@ class Consumer : public clang::ASTConsumer {
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
     if (context.getDiagnostics().hasErrorOccurred()) return;
+    share_.fault = true;  // unless we come back
     share_.files = collect(context, *files_, options_);
+    share_.fault = false;
     // Files that say nothing are told too: they are read by Clang.
     const clang::SourceManager& sources = context.getSourceManager();
     std::set<std::string> outside;
@@ -250,8 +252,10 @@ UnitShare Reader::read(const CompileCommand& command) const {
   };
   llvm::CrashRecoveryContext shelter;
   if (!shelter.RunSafelyOnThread(run, kStack)) {
+    const bool fault = share.fault;
     share = {};
-    share.error = "Clang broke off";
+    share.fault = fault;
+    share.error = fault ? "assay broke off over it, which is a defect of assay" : "Clang broke off";
   }
   if (!share.compiled && share.error.empty()) share.error = "Clang gives no reason";
   if (!share.compiled) share.files.clear();

@@ -274,7 +274,7 @@ void Values::note_library_call(const std::string& name, const std::vector<const 
 
 void Values::note_method(const clang::CXXMemberCallExpr* call, const clang::CXXMethodDecl* method) {
   const clang::Expr* object = call->getImplicitObjectArgument();
-  if (object == nullptr || method->isConst() || call->getNumArgs() == 0) return;
+  if (object == nullptr || method->isConst() || call->getNumArgs() == 0 || method->getNumParams() == 0) return;
   const clang::QualType type = call->getObjectType();
   const bool reads =
       method->getParamDecl(0)->getType()->isPointerType() && may_write(method->getParamDecl(0)->getType());

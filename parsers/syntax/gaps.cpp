@@ -26,6 +26,13 @@ class Gaps {
         blank(i);
       } else if (is(i, "template") && (is(i + 1, "class") || is(i + 1, "struct"))) {
         blank(i);
+      } else if (is(i, "template") && i > 0 && (is(i - 1, "->") || is(i - 1, ".")) && !is(i + 2, "<")) {
+        blank(i);  // object->template set(1)
+      } else if (is(i, "typeid") && is(i + 1, "(") && is(i + 3, ")") && is_type_word(i + 2)) {
+        put(i + 2, "t");  // typeid(int)
+      } else if (is(i, "*") && is(i + 1, "=") && (is(i + 3, ",") || is(i + 3, ")"))) {
+        blank(i + 1);  // f(const void * = 0)
+        blank(i + 2);
       } else if ((is(i, "SIGNAL") || is(i, "SLOT")) && is(i + 1, "(")) {
         empty_brackets(i + 1);
       }
@@ -36,6 +43,10 @@ class Gaps {
   bool is(std::size_t i, std::string_view wanted) const {
     return i < tokens_.size() &&
            std::string_view(text_).substr(tokens_[i].start, tokens_[i].end - tokens_[i].start) == wanted;
+  }
+  bool is_type_word(std::size_t i) const {
+    return is(i, "int") || is(i, "char") || is(i, "bool") || is(i, "long") || is(i, "short") || is(i, "float") ||
+           is(i, "double") || is(i, "unsigned") || is(i, "void");
   }
   void blank(std::size_t i) { std::fill(text_.begin() + tokens_[i].start, text_.begin() + tokens_[i].end, ' '); }
   void put(std::size_t i, std::string_view instead) { text_.replace(tokens_[i].start, instead.size(), instead); }

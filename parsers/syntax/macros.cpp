@@ -95,8 +95,22 @@ class Masker {
     if (instead.size() <= end - start) std::ranges::copy(instead, text_.begin() + start);
   }
 
+  // printf("%" PRId64 "\n", count): a name behind a literal is a macro, whatever it is spelt like.
+  bool continues_literal(std::size_t i) const {
+    if (i < 2 || !is_name(i) || tokens_[i].start == tokens_[i - 1].end) return false;
+    if (tokens_[i - 1].kind == TokenKind::number) return is_macro(i);
+    return tokens_[i - 1].kind == TokenKind::string && !is_one_of(word(i - 2), {"extern", "operator"}) &&
+           !is_one_of(word(i), {"and", "or", "xor", "bitand", "bitor", "not_eq"});
+  }
+
   std::size_t step(std::size_t i) {
     const std::string_view text = word(i);
+    if (continues_literal(i)) {
+      const std::size_t close = is(i + 1, "(") ? close_of(i + 1) : kNone;
+      const std::size_t last = close == kNone ? i : close;
+      blank(i, last);
+      return last + 1;
+    }
     if (text == "{") return open_brace(i);
     if (text == "}") {
       if (!scopes_.empty()) scopes_.pop_back();
@@ -248,6 +262,11 @@ class Masker {
         return head_;
       }
       if (is_one_of(word(next), {"*", "&", "::", "<"})) return i + 1;  // a type: STACK_OF(X509) *f();
+      // BENCHMARK_F(Sorting, Long)(State& state) {...}
+      if (is(next, "(") && close_of(next) != kNone && is(close_of(next) + 1, "{")) {
+        blank(i, close, "void t");
+        return next;
+      }
       std::size_t last = close;
       if (is(next, "->")) {  // BENCHMARK(BM_Sort)->Range(8, 64);
         while (last + 1 < tokens_.size() && !is(last + 1, ";") && !is(last + 1, "}")) ++last;
@@ -288,7 +307,7 @@ class Masker {
   }
 
   std::size_t statement_head(std::size_t i) {
-    if (is(i, "emit") && is_name(i + 1)) return skip(i, i);
+    if (is_one_of(word(i), {"emit", "Q_EMIT"}) && is_name(i + 1)) return skip(i, i);
     const bool loop = is_one_of(word(i), {"foreach", "forever"});
     if (!is_macro(i) && !loop && !is_test_head(i)) return i + 1;
     if (!is(i + 1, "(")) {

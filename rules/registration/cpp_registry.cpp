@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzer/facts/plugin_facts.h"
+
 namespace assay::cpp_registration {
 namespace {
 
@@ -54,8 +56,8 @@ std::vector<Kind> kinds(const Profile& profile) {
     const Table table(&member.value);
     out.push_back({member.key, std::string(table.text("noun")), list(table, "bases"), list(table, "macros"),
                    static_cast<std::size_t>(table.integer("argument")), list(table, "calls"), list(table, "registrars"),
-                   list(table, "cmake"), table.boolean("learns-bases"), table.boolean("where-used"),
-                   table.boolean("made-directly")});
+                   list(table, "cmake"), list(table, "named-by"), list(table, "loaders"), table.boolean("described"),
+                   table.boolean("learns-bases"), table.boolean("where-used"), table.boolean("made-directly")});
   }
   return out;
 }
@@ -68,6 +70,7 @@ Registry::Registry(const ProjectFacts& project, const std::vector<Kind>& kinds) 
   for (const FileFacts& file : project.files()) {
     if (file.cpp != nullptr) read_cpp(project, file.file, kinds);
     if (file.cmake != nullptr) read_cmake(project, file, kinds);
+    if (file.plugins != nullptr) read_plugins(project, file, kinds);
   }
 }
 
@@ -90,10 +93,24 @@ const std::vector<std::string>& Registry::learnt_bases(const Kind& kind) const {
   return it == learnt_.end() ? kNone : it->second;
 }
 
+FileId Registry::named_in(const Kind& kind, CppClassId cls) const {
+  const auto it = named_in_.find({kind.name, cls});
+  return it == named_in_.end() ? kNoFile : it->second;
+}
+
+void Registry::learn(const ProjectFacts& project, FileId file, std::string_view scope, std::string_view name,
+                     const Kind& kind) {
+  const std::string plain = class_name(name);
+  if (plain.empty()) return;
+  const CppSymbol base = project.cpp().resolve(plain, file, components(scope));
+  if (base.kind != CppSymbol::Kind::unknown) learnt_[kind.name].push_back(base.name);
+}
+
+// What tests register for themselves is registered nowhere else.
 void Registry::add(const ProjectFacts& project, FileId file, std::string_view scope, std::string_view name,
                    const Kind& kind) {
   const std::string plain = class_name(name);
-  if (plain.empty()) return;
+  if (plain.empty() || project.role(file).in_tests) return;
   used_.emplace(kind.name, package_of(project.file(file).path));
   const CppSymbol symbol = project.cpp().resolve(plain, file, components(scope));
   if (symbol.kind == CppSymbol::Kind::class_) {
@@ -130,14 +147,14 @@ void Registry::read_cpp(const ProjectFacts& project, FileId file, const std::vec
         add(project, file, use.scope, use.arguments[kind.argument].text, kind);
         if (!kind.learns_bases) continue;
         for (std::size_t i = 0; i < use.arguments.size(); ++i) {
-          if (i == kind.argument) continue;
-          const CppSymbol base = project.cpp().resolve(class_name(use.arguments[i].text), file, components(use.scope));
-          if (base.kind != CppSymbol::Kind::unknown && !base.name.empty()) learnt_[kind.name].push_back(base.name);
+          if (i != kind.argument) learn(project, file, use.scope, use.arguments[i].text, kind);
         }
       }
       if (use.templated && contains(kind.registrars, use.name) && !use.arguments.empty()) {
         add(project, file, use.scope, use.arguments.front().text, kind);
       }
+      if (use.templated && contains(kind.loaders, use.name) && !use.arguments.empty())
+        learn(project, file, use.scope, use.arguments.front().text, kind);
     }
   }
   for (const CppCall& call : facts.calls) {
@@ -155,11 +172,28 @@ void Registry::read_cpp(const ProjectFacts& project, FileId file, const std::vec
 void Registry::read_cmake(const ProjectFacts& project, const FileFacts& file, const std::vector<Kind>& kinds) {
   for (const CmakeCommand& command : file.cmake->commands) {
     for (const Kind& kind : kinds) {
-      if (std::ranges::find(kind.cmake, command.name) == kind.cmake.end()) continue;
+      const bool registers = std::ranges::find(kind.cmake, command.name) != kind.cmake.end();
+      const bool names = std::ranges::find(kind.named_by, command.name) != kind.named_by.end();
+      if (!registers && !names) continue;
       used_.emplace(kind.name, package_of(file.path));
       for (const CmakeArgument& argument : command.arguments) {
-        for (const CppClassId cls : project.cpp().named(argument.text)) classes_.insert(cls);
+        for (const CppClassId cls : project.cpp().named(argument.text)) {
+          if (registers) classes_.insert(cls);
+          if (names) named_in_.emplace(std::pair(kind.name, cls), file.file);
+        }
       }
+    }
+  }
+}
+
+void Registry::read_plugins(const ProjectFacts& project, const FileFacts& file, const std::vector<Kind>& kinds) {
+  for (const Kind& kind : kinds) {
+    if (!kind.described) continue;
+    if (!file.plugins->classes.empty() && !project.role(file.file).in_tests) described_.insert(package_of(file.path));
+    for (const PluginClass& plugin : file.plugins->classes) {
+      for (const CppClassId cls : project.cpp().named(plugin.type))
+        named_in_.emplace(std::pair(kind.name, cls), file.file);
+      if (!class_name(plugin.base).empty()) learnt_[kind.name].push_back(plugin.base);
     }
   }
 }

@@ -22,7 +22,10 @@ struct Kind {
   std::vector<std::string> calls;
   std::vector<std::string> registrars;  // templates whose first argument is the class
   std::vector<std::string> cmake;
-  bool learns_bases = false;  // a macro's other argument is a base of this kind
+  std::vector<std::string> named_by;  // CMake commands that name classes which a macro or a call must have registered
+  std::vector<std::string> loaders;   // templates whose first argument is a base of this kind
+  bool described = false;             // descriptions of plugins name classes of this kind
+  bool learns_bases = false;          // a macro's other argument is a base of this kind
   bool where_used = false;
   bool made_directly = false;
 };
@@ -39,6 +42,11 @@ class Registry {
   bool maybe_registered(std::string_view name) const { return unresolved_.contains(name); }
   // Whether the package of `path` uses this kind of registration anywhere.
   bool used_in_package(const Kind& kind, std::string_view path) const;
+  // The file (CMake, or a description of plugins) that counts on the class being registered as this kind; kNoFile:
+  // none.
+  FileId named_in(const Kind& kind, CppClassId cls) const;
+  // Whether some description in the package of `path` names classes, so that one that it does not name is not meant.
+  bool described_package(std::string_view path) const { return described_.contains(package_of(path)); }
   // Whether shipped code makes an object of the class itself.
   bool made(CppClassId cls) const { return made_.contains(cls); }
   const std::vector<std::string>& learnt_bases(const Kind& kind) const;
@@ -46,6 +54,8 @@ class Registry {
  private:
   void read_cpp(const ProjectFacts& project, FileId file, const std::vector<Kind>& kinds);
   void read_cmake(const ProjectFacts& project, const FileFacts& file, const std::vector<Kind>& kinds);
+  void read_plugins(const ProjectFacts& project, const FileFacts& file, const std::vector<Kind>& kinds);
+  void learn(const ProjectFacts& project, FileId file, std::string_view scope, std::string_view name, const Kind& kind);
   void add(const ProjectFacts& project, FileId file, std::string_view scope, std::string_view name, const Kind& kind);
   void add_call(const ProjectFacts& project, FileId file, const CppCall& call, const Kind& kind);
   std::string package_of(std::string_view path) const;
@@ -56,6 +66,8 @@ class Registry {
   std::set<std::string, std::less<>> unresolved_;
   std::set<std::pair<std::string, std::string>> used_;  // kind, package
   std::map<std::string, std::vector<std::string>> learnt_;
+  std::map<std::pair<std::string, CppClassId>, FileId> named_in_;  // kind, class
+  std::set<std::string, std::less<>> described_;                   // packages
 };
 
 }  // namespace assay::cpp_registration

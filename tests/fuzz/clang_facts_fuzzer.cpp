@@ -1,30 +1,31 @@
 // Feeds any bytes to Clang's front end, as a source file and as a header that one includes, and checks what holds for every answer: places lie
-// within the text and flows point at files of the tree.
+// within the text, flows name places that values come by, and they join.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "analyzer/facts/cpp_flow.h"
+#include "check_flows.h"
 #include "parsers/clang/read_unit.h"
 
 namespace {
 
 using namespace assay;
 
-void require(bool condition, std::string_view what) {
-  if (condition) return;
-  std::cerr << "broken: " << what << '\n';
-  std::abort();
-}
-
 void check(const clang_reader::UnitShare& share, const std::vector<SourceFile>& sources) {
+  require(!share.fault, "what Clang has read is read to the end");
   require(share.compiled || !share.error.empty(), "a unit that is not compiled says why");
   require(share.compiled || share.files.empty(), "a unit that is not compiled says nothing else");
+  std::vector<FileFacts> files(sources.size());
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].file = static_cast<FileId>(i);
   for (const clang_reader::FileShare& file : share.files) {
     require(file.file < sources.size(), "file");
+    auto facts = std::make_shared<CppFileFacts>();
+    facts->calls = file.calls;
+    facts->classes = file.classes;
+    facts->flows = file.flows;
+    files[file.file].cpp = std::move(facts);
     const std::size_t size = sources[file.file].bytes.size();
     for (const CppCall& call : file.calls) {
       require(call.span.start <= call.span.end && call.span.end <= size, "place of a call");
@@ -32,6 +33,7 @@ void check(const clang_reader::UnitShare& share, const std::vector<SourceFile>& 
     }
     for (const CppClass& cls : file.classes) require(cls.header.start <= size && cls.span.end <= size, "place of a class");
   }
+  check_flows(files);
 }
 
 }  // namespace

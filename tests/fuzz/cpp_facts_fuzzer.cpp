@@ -1,25 +1,19 @@
-// Feeds any bytes to what reads C++ and CMake and checks what holds for every file: places lie within the text and in order, indexes point at
-// what is there, and reading again gives the same.
+// Feeds any bytes to what reads C++, CMake and descriptions of plugins and checks what holds for every file: places lie within the text and in order, indexes point at
+// what is there, flows join, and reading again gives the same.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 #include <string_view>
 
 #include "analyzer/facts/cpp_facts.h"
+#include "check_flows.h"
 #include "parsers/cmake/index.h"
+#include "parsers/plugins/index.h"
 #include "parsers/syntax/dump.h"
 #include "parsers/syntax/index.h"
 
 namespace {
 
 using namespace assay;
-
-void require(bool condition, std::string_view what) {
-  if (condition) return;
-  std::cerr << "broken: " << what << '\n';
-  std::abort();
-}
 
 template <typename Facts>
 void check_places(const Facts& facts, std::size_t size, bool ordered, std::string_view what) {
@@ -74,7 +68,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const FileFacts facts = syntax::index(source, lines, 0, kOptions);
   check(*facts.cpp, size);
   require((facts.state == ParseState::complete) == facts.cpp->unread.empty(), "state of a file");
+  // A second file calls what the first one defines, and the other way round.
+  std::vector<FileFacts> files{facts, syntax::index(source, lines, 1, kOptions)};
+  check_flows(files);
   require(syntax::dump(source.text()) == syntax::dump(source.text()), "the second reading differs");
   cmake::index(source, lines, 0);
+  plugins::index(source, 0);
   return 0;
 }

@@ -36,7 +36,13 @@ struct Verdict {
   std::string undecided;  // why; empty: it is decided
   const Kind* kind = nullptr;
   std::string base;
+  FileId named_in = kNoFile;  // a file that counts on the class being registered
 };
+
+std::string reason(const CppFile& file, const Verdict& verdict) {
+  if (verdict.named_in == kNoFile) return "derives from '" + verdict.base + "'";
+  return "is named in " + file.project.file(verdict.named_in).path;
+}
 
 Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds, const Registry& registry) {
   const CppClass& cls = file.cpp.fact(id);
@@ -49,9 +55,16 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
     bases.insert(bases.end(), learnt.begin(), learnt.end());
     std::string base;
     const Answer derives = file.cpp.derives_from(id, bases, &base);
+    if (const FileId named_in = registry.named_in(kind, id); named_in != kNoFile) {
+      verdict = {true, false, {}, &kind, base, named_in};
+      if (registry.maybe_registered(cls.name)) verdict.undecided = "a registration may mean '" + cls.qualname + "'";
+      return verdict;
+    }
     if (derives == Answer::no || (derives == Answer::unknown && !may_be(file, id, bases))) continue;
     if (kind.where_used && !registry.used_in_package(kind, file.file.path)) continue;
     if (kind.made_directly && registry.made(id)) return {true, true, {}, &kind, base};
+    const bool is_base = is_shipped_base(file, id);
+    if (is_base && kind.described && registry.described_package(file.file.path)) continue;
     const Answer abstract = file.cpp.abstract(id);
     if (abstract == Answer::yes) continue;
     verdict.applies = true;
@@ -61,7 +74,7 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
     if (abstract == Answer::unknown && derives == Answer::yes)
       verdict.undecided = "whether '" + cls.qualname + "' is abstract is not known";
     if (registry.maybe_registered(cls.name)) verdict.undecided = "a registration may mean '" + cls.qualname + "'";
-    if (is_shipped_base(file, id))
+    if (is_base)
       verdict.undecided = "other classes derive from '" + cls.qualname + "', which may be meant as a base alone";
     return verdict;
   }
@@ -77,7 +90,8 @@ void attach_cp_nr_001(Hooks& hooks) {
     const Registry& registry = file.project.derived<Registry>([&] { return Registry(file.project, kinds); });
     for (std::size_t i = 0; i < file.facts.classes.size(); ++i) {
       const CppClass& cls = file.facts.classes[i];
-      if (cls.is_template || cls.is_specialization || cls.in_function || cls.in_class || cls.bases.empty()) continue;
+      if (cls.is_template || cls.is_specialization || cls.in_function || cls.in_class) continue;
+      if (!cls.is_definition) continue;
       const Verdict verdict = judge(file, {file.id, static_cast<std::int32_t>(i)}, kinds, registry);
       if (!verdict.applies) continue;
       if (!verdict.passes && !verdict.undecided.empty()) {
@@ -88,8 +102,8 @@ void attach_cp_nr_001(Hooks& hooks) {
       sink.applies(unit);
       if (verdict.passes) continue;
       sink.violation(cls.header, unit,
-                     "the " + verdict.kind->noun + " '" + cls.qualname + "' derives from '" + verdict.base +
-                         "' and is registered nowhere");
+                     "the " + verdict.kind->noun + " '" + cls.qualname + "' " + reason(file, verdict) +
+                         " and is registered nowhere");
     }
   });
 }

@@ -152,6 +152,21 @@ TEST_F(ReadUnit, HeadersOfTheCompilerAreFound) {
   EXPECT_FALSE(share.outside.empty());
 }
 
+TEST_F(ReadUnit, TemplatesThatNobodyUsesAreNoTrouble) {
+  add("a.cpp", R"(extern "C" int system(const char*);
+template <class T> struct Box : T {
+  Box(T value, const char* text) : T(value), name_(value, text), text_(text) { static T copy(value); take(copy, text); }
+  template <class U> void take(U one, const char* text) { const char* const all[] = {text, one}; for (auto each : one) take(each); system(text); }
+  T name_;
+  const char* text_;
+};
+struct Log { void add(...); };
+void note(Log& log, const char* text) { log.add(text); }
+)");
+  const UnitShare share = read("a.cpp");
+  EXPECT_TRUE(share.compiled) << share.error;
+}
+
 TEST_F(ReadUnit, AnArrayOfKnownLengthIsReadIntoSafelySinceCpp20) {
   add("a.cpp",
       "#include <iostream>\nvoid f() { char name[8]; std::cin >> name; }\n"
