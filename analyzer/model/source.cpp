@@ -39,7 +39,7 @@ std::optional<Language> language_of(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (name == "CMakeLists.txt") return cmake;
   for (const auto& [suffix, language] : kSuffixes) {
-    if (name.ends_with(suffix) && path.size() > suffix.size()) return language;
+    if (name.ends_with(suffix) && name.size() > suffix.size()) return language;
   }
   return std::nullopt;
 }

@@ -59,6 +59,14 @@ TEST(Discover, SourceFilesSortedByBytes) {
   EXPECT_THAT(said(found), IsEmpty());
 }
 
+TEST(Discover, OfXmlDescriptionsOfPluginsAlone) {
+  const TemporaryTree tree{{"a.py", ""},
+                           {"package.xml", "<?xml version=\"1.0\"?>\n<package/>"},
+                           {"plugins.xml", "<!-- <package> --><library path=\"shop\"/>"}};
+  EXPECT_THAT(find(tree).paths, ElementsAre("a.py", "plugins.xml"));
+  EXPECT_THAT(find(tree, {"plugins.xml", "package.xml"}).paths, ElementsAre("plugins.xml"));
+}
+
 TEST(Discover, NothingFoundIsSaid) {
   const TemporaryTree tree{{"readme.md", ""}};
   EXPECT_THAT(said(find(tree)), ElementsAre("empty-selection : no source file was found"));
