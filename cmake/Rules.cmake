@@ -7,7 +7,7 @@ file(GLOB RULE_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*.cpp ${CMA
 list(FILTER RULE_SOURCES EXCLUDE REGEX "/rules/api/")
 file(GLOB_RECURSE RULE_TEXTS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*/*/rule.yaml ${CMAKE_SOURCE_DIR}/rules/*/*/*.py
      ${CMAKE_SOURCE_DIR}/rules/*/*/*.toml ${CMAKE_SOURCE_DIR}/rules/*/*/*.cpp ${CMAKE_SOURCE_DIR}/rules/*/*/*.hpp
-     ${CMAKE_SOURCE_DIR}/rules/*/*/*.h ${CMAKE_SOURCE_DIR}/rules/*/*/CMakeLists.txt)
+     ${CMAKE_SOURCE_DIR}/rules/*/*/*.h ${CMAKE_SOURCE_DIR}/rules/*/*/*.xml ${CMAKE_SOURCE_DIR}/rules/*/*/CMakeLists.txt)
 list(FILTER RULE_TEXTS EXCLUDE REGEX "/rule[.]cpp$")
 # A file that goes away is no newer file: the list of them tells.
 set(RULE_TEXTS_LIST ${CMAKE_BINARY_DIR}/generated/rule_texts.txt)

@@ -1,0 +1,3 @@
+#include <vector>
+#include "shop/vector"
+#include "string.h"

@@ -1,0 +1,3 @@
+#include <vector>
+#include <stdio.h>
+#include <string>
