@@ -1,0 +1,3 @@
+#pragma once
+#include "gmock/strictness.h"
+#define EXPECT_CALL(object, call) (object).expect(#call)

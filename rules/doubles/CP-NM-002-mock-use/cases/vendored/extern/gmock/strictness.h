@@ -1,0 +1,5 @@
+#pragma once
+namespace testing {
+template <class Mocked>
+class NiceMock : public Mocked {};
+}  // namespace testing
