@@ -123,6 +123,7 @@ Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run
   // the order.
   progress.stage("match", run.paths.size());
   Matches matches = match(rules, run.project, run.sources, told.looks(run.project), plan.jobs, progress);
+  if (progress.wants_to_stop()) return out;
   for (const RuleFault& fault : matches.faults) {
     out.notices.push_back({"rule-fault", fault.file == kNoFile ? std::string() : run.paths[fault.file], 0,
                            "rule " + fault.rule->info.id + " failed: " + fault.what, true});

@@ -23,14 +23,15 @@ struct Worker {
 class FileMatcher {
  public:
   FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceFile& source, FileId file,
-              Trees& others, std::vector<RuleResult>& results, std::vector<RuleFault>& faults)
+              Trees& others, std::vector<RuleResult>& results, std::vector<RuleFault>& faults, const Progress& progress)
       : rules_(rules),
         project_(project),
         source_(source),
         file_(file),
         others_(others),
         results_(results),
-        faults_(faults) {}
+        faults_(faults),
+        progress_(progress) {}
 
   // Whether the file's tree was needed. `reuse` lends its memory.
   bool run(python::Tree& reuse) {
@@ -57,7 +58,7 @@ class FileMatcher {
       }
       if (active.hooks.needs_tree() && wants_tree(active, facts)) workers_.push_back({&active, &result});
     }
-    if (workers_.empty()) return false;
+    if (workers_.empty() || progress_.wants_to_stop()) return false;
     walk_tree(facts, reuse);
     return true;
   }
@@ -122,6 +123,7 @@ class FileMatcher {
     }
     for (const Worker& worker : workers_) {
       for (const Hooks::OnFile& handler : worker.active->hooks.file_handlers()) {
+        if (progress_.wants_to_stop()) return;
         guard(*worker.active, [&] { handler(file, worker.result->sink); });
       }
     }
@@ -134,6 +136,7 @@ class FileMatcher {
   Trees& others_;
   std::vector<RuleResult>& results_;
   std::vector<RuleFault>& faults_;
+  const Progress& progress_;
   std::vector<Worker> workers_;
 };
 
@@ -179,8 +182,8 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     progress.advance(1);
     if ((!looks.files.empty() && looks.files[i] == 0) || progress.wants_to_stop()) return;
-    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i],
-                        faults[i]);
+    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i], faults[i],
+                        progress);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
   });
   for (std::size_t i = 0; i < count; ++i) {
@@ -188,9 +191,10 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
   }
   for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
 
+  const std::vector<char>* heard = looks.elsewhere ? nullptr : &looks.files;
   for (const ActiveRule& active : rules.all()) {
-    if (!looks.project || active.hooks.project_handlers().empty()) continue;
-    RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile)});
+    if (!looks.project || active.hooks.project_handlers().empty() || progress.wants_to_stop()) continue;
+    RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile, heard)});
     for (const auto& handler : active.hooks.project_handlers()) {
       try {
         handler(project, result.sink);
@@ -199,6 +203,7 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
       }
     }
   }
+  if (progress.wants_to_stop()) return matches;  // nobody will look at them
   if (!looks.elsewhere) leave_out_elsewhere(matches.project, looks.files);
   work_out_repairs(matches, others.front());
   return matches;

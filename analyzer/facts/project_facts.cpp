@@ -61,7 +61,8 @@ ProjectFacts::ProjectFacts(std::vector<FileFacts> files, ModuleMap modules, std:
       marker_tiers_(std::move(marker_tiers)),
       cpp_(std::make_shared<CppProject>()) {
   for (const auto& [from, to] : library_.reexports) reexporting_.emplace(split_head(from).first);
-  link_hierarchy();
+  bases_.resize(files_.size());
+  for (const FileFacts& file : files_) link_bases(file);
   tier_spans_.resize(files_.size());
   module_tiers_.resize(files_.size());
   highest_tiers_.resize(files_.size());
@@ -72,8 +73,15 @@ void ProjectFacts::replace(FileFacts facts) {
   FileFacts& file = files_[facts.file];
   const bool names_stay = same_names(file, facts);
   file = std::move(facts);
-  derived_.clear();
-  if (!names_stay) link_hierarchy();
+  derived_.clear_file(file.file, !names_stay);
+  if (!names_stay) {
+    std::vector<FileId> hanging_on_it;
+    for (const FileFacts& other : files_) {
+      if (other.file == file.file || bases_[other.file].visits.hold(file.file)) hanging_on_it.push_back(other.file);
+    }
+    std::ranges::for_each(hanging_on_it, [&](FileId other) { unlink_bases(other); });
+    std::ranges::for_each(hanging_on_it, [&](FileId other) { link_bases(files_[other]); });
+  }
   assign_tiers(file);
 }
 
@@ -161,6 +169,7 @@ Symbol ProjectFacts::follow_dotted(std::string_view name, FileId from, int depth
 
 Symbol ProjectFacts::follow_member(FileId file, std::string_view path, int depth) const {
   if (depth > kMaxDepth) return unknown("import cycle");
+  Visits::note(file);
   if (path.empty()) return module(file);
   const FileFacts& facts = files_[file];
   if (facts.state == ParseState::none) return unknown("module not read");
@@ -238,21 +247,32 @@ Symbol ProjectFacts::below(const Symbol& symbol, std::string_view rest, int dept
 
 // -------------------------------------------------------------------------------------------------- hierarchy
 
-void ProjectFacts::link_hierarchy() {
-  bases_.assign(files_.size(), {});
-  subclasses_.clear();
-  for (const FileFacts& file : files_) {
-    for (std::size_t i = 0; i < file.classes.size(); ++i) {
-      const ClassFact& cls = file.classes[i];
-      std::vector<Symbol> direct;
-      direct.reserve(cls.bases.size());
-      for (const Ref& base : cls.bases) direct.push_back(resolve(base, file.file));
-      if (cls.dynamic_bases) direct.push_back(unknown("bases made at run time"));
-      const ClassId id{file.file, static_cast<std::int32_t>(i)};
-      for (const Symbol& base : direct) {
-        if (base.kind == Symbol::Kind::class_) subclasses_[base.cls()].push_back(id);
-      }
-      bases_[file.file].push_back(std::move(direct));
+void ProjectFacts::link_bases(const FileFacts& file) {
+  Bases& known = bases_[file.file];
+  known = {};
+  const Visits::Scope scope(known.visits);
+  for (std::size_t i = 0; i < file.classes.size(); ++i) {
+    const ClassFact& cls = file.classes[i];
+    std::vector<Symbol>& direct = known.of_classes.emplace_back();
+    direct.reserve(cls.bases.size());
+    for (const Ref& base : cls.bases) direct.push_back(resolve(base, file.file));
+    if (cls.dynamic_bases) direct.push_back(unknown("bases made at run time"));
+    const ClassId id{file.file, static_cast<std::int32_t>(i)};
+    for (const Symbol& base : direct) {
+      if (base.kind != Symbol::Kind::class_) continue;
+      std::vector<ClassId>& derived = subclasses_[base.cls()];
+      derived.insert(std::ranges::upper_bound(derived, id), id);
+    }
+  }
+}
+
+void ProjectFacts::unlink_bases(FileId file) {
+  for (const auto& direct : bases_[file].of_classes) {
+    for (const Symbol& base : direct) {
+      const auto derived = subclasses_.find(base.cls());
+      if (derived == subclasses_.end()) continue;
+      std::erase_if(derived->second, [&](ClassId id) { return id.file == file; });
+      if (derived->second.empty()) subclasses_.erase(derived);
     }
   }
 }

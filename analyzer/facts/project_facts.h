@@ -18,6 +18,7 @@
 #include "analyzer/facts/answer.h"
 #include "analyzer/facts/derived.h"
 #include "analyzer/facts/file_facts.h"
+#include "analyzer/facts/library_facts.h"
 
 namespace assay {
 
@@ -52,21 +53,6 @@ struct Symbol {
 
   bool known() const { return kind != Kind::unknown; }
   ClassId cls() const { return kind == Kind::class_ ? ClassId{file, index} : ClassId{}; }
-};
-
-// What the profile knows of libraries that are not in the tree.
-struct LibraryFacts {
-  std::map<std::string, std::string, std::less<>> reexports;  // "kailash.nodes.Node" -> "kailash.nodes.base.Node"
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      bases;  // external class -> its direct bases, canonical names
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      abstract_methods;  // class -> names of its abstract methods
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      methods;  // class -> methods that it implements, as far as they matter
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      exports;  // module -> names that `from module import *` binds
-  std::vector<std::string>
-      namespaces;  // packages whose classes are all listed above ("kailash"): an unlisted one is unknown
 };
 
 // Where a file stands in the project; filled by the engine from the profile's paths and tiers.
@@ -116,7 +102,13 @@ class ProjectFacts {
   // rules that share it T is the same; it may depend on the profile, as there is one for a project.
   template <typename T, typename Make>
   const T& derived(Make&& make) const {
-    return derived_.get<T>(std::forward<Make>(make));
+    return derived_.of_project<T>(std::forward<Make>(make));
+  }
+  // The same for one file, where T hangs on no more than the file itself, where names lead, and what classes derive
+  // from: it is kept while the files that were looked at for it bind their names as they did.
+  template <typename T, typename Make>
+  const T& derived(FileId file, Make&& make) const {
+    return derived_.of_file<T>(file, std::forward<Make>(make));
   }
 
   const ClassFact& fact(ClassId id) const { return files_[id.file].classes[static_cast<std::size_t>(id.index)]; }
@@ -136,7 +128,12 @@ class ProjectFacts {
   Answer derives_from(const Symbol& cls, const std::vector<std::string>& targets) const;
 
   // The direct bases of a class, followed, in order.
-  const std::vector<Symbol>& bases(ClassId cls) const { return bases_[cls.file][static_cast<std::size_t>(cls.index)]; }
+  const std::vector<Symbol>& bases(ClassId cls) const {
+    const Bases& known = bases_[cls.file];
+    Visits::note(cls.file);
+    Visits::note(known.visits);
+    return known.of_classes[static_cast<std::size_t>(cls.index)];
+  }
   // All ancestors in a linear order close to Python's MRO (the class itself excluded, each once, cycles cut).
   std::vector<Symbol> ancestors(ClassId cls) const;
   // Whether some method marked abstract in the class or above is not implemented below it, or the class says so itself
@@ -165,7 +162,13 @@ class ProjectFacts {
   Symbol external(std::string name) const;
   Symbol below(const Symbol& symbol, std::string_view rest, int depth) const;
   Symbol module(FileId file) const;
-  void link_hierarchy();
+  struct Bases {
+    std::vector<std::vector<Symbol>> of_classes;
+    Visits visits;
+  };
+
+  void link_bases(const FileFacts& file);
+  void unlink_bases(FileId file);
   void assign_tiers(const FileFacts& file);
   std::vector<Symbol> direct_bases(const Symbol& symbol) const;
 
@@ -174,9 +177,9 @@ class ProjectFacts {
   std::vector<FileRole> roles_;
   LibraryFacts library_;
   std::map<std::string, int, std::less<>> marker_tiers_;
-  std::set<std::string, std::less<>> reexporting_;       // first components of the names in library_.reexports
-  std::vector<std::vector<std::vector<Symbol>>> bases_;  // file -> class -> direct bases
-  std::map<ClassId, std::vector<ClassId>> subclasses_;
+  std::set<std::string, std::less<>> reexporting_;      // first components of the names in library_.reexports
+  std::vector<Bases> bases_;                            // of each file's classes, direct ones
+  std::map<ClassId, std::vector<ClassId>> subclasses_;  // sorted
   std::vector<std::vector<TierSpan>> tier_spans_;
   std::vector<int> module_tiers_;
   std::vector<int> highest_tiers_;

@@ -285,20 +285,18 @@ Value Reading::class_attribute(ClassId cls, std::string_view name) {
   return {};
 }
 
-const std::vector<bool>& Reading::words_of(FileId file) {
-  std::vector<bool>& words = file_words_[file];
-  if (words.empty()) words = words_.scan(trees_->text(file));
-  return words;
+const SeenWords& Reading::words_of(FileId file) {
+  return project_.derived<SeenWords>(file, [&] { return words_.scan(trees_->text(file)); });
 }
 
 const Traces& Reading::traces_of(FileId file) {
   Traces& traces = traces_[file];
   if (traces.known) return traces;
-  const std::vector<bool>& here = words_of(file);
-  std::vector<bool> near = here;
+  const SeenWords& here = words_of(file);
+  SeenWords near = here;
   const auto add = [&](FileId imported) {
     if (imported == kNoFile || imported == file) return;
-    const std::vector<bool>& words = words_of(imported);
+    const SeenWords& words = words_of(imported);
     for (std::size_t i = 0; i < near.size(); ++i) near[i] = near[i] || words[i];
   };
   for (const ImportFact& import : project_.file(file).imports) {

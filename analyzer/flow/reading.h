@@ -40,7 +40,6 @@ class Reading {
         meanings_(*tables_),
         project_(file.project),
         trees_(file.trees),
-        file_words_(file.project.files().size()),
         traces_(file.project.files().size()) {}
 
   Analysis analyse(const File& file);
@@ -181,7 +180,7 @@ class Reading {
   FileId file_id() const { return file().id; }
   bool spend();
   Data product_of(const FunctionFact& fact, FileId file) const;
-  const std::vector<bool>& words_of(FileId file);
+  const SeenWords& words_of(FileId file);
   const Traces& traces_of(FileId file);
   bool carries(const Value& value, int depth = 0);
   bool ends_by_raising(std::int32_t index) const;
@@ -206,8 +205,7 @@ class Reading {
   const Reach* reach_ = nullptr;              // its functions that may reach a sink
   std::set<std::string, std::less<>> names_;  // made up while reading; views of them stay valid
   std::vector<OriginInfo> origins_;
-  std::vector<std::vector<bool>> file_words_;  // by file
-  std::vector<Traces> traces_;                 // likewise
+  std::vector<Traces> traces_;  // likewise
   std::map<FileId, std::shared_ptr<Module>> modules_;
   std::unordered_map<std::string, Outcome> memo_;
   std::map<std::pair<FileId, std::int32_t>, std::size_t> variants_;  // of each function in memo_

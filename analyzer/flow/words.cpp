@@ -125,16 +125,16 @@ Words::Words(const Tables& tables) {
   settle(source_names_);
 }
 
-std::vector<bool> Words::scan(std::string_view text) const {
-  std::vector<bool> seen(words_.size(), false);
+SeenWords Words::scan(std::string_view text) const {
+  SeenWords seen(words_.size(), false);
   each_word(text, [&](std::string_view each) {
     if (const auto it = words_.find(each); it != words_.end()) seen[it->second] = true;
   });
   return seen;
 }
 
-Traces Words::traces_of(const std::vector<bool>& here, const std::vector<bool>& near) const {
-  const auto any = [](const std::vector<bool>& seen, const std::vector<std::size_t>& words) {
+Traces Words::traces_of(const SeenWords& here, const SeenWords& near) const {
+  const auto any = [](const SeenWords& seen, const std::vector<std::size_t>& words) {
     return std::ranges::any_of(words, [&](std::size_t word) { return seen[word]; });
   };
   Traces out;
@@ -144,7 +144,7 @@ Traces Words::traces_of(const std::vector<bool>& here, const std::vector<bool>& 
   const bool statement = any(here, statements_);
   for (const Need& need : sinks_) {
     if (!here[need.last_word] || (need.statement && !statement)) continue;
-    const std::vector<bool>& seen = need.forms == Trace::kMethod ? near : here;
+    const SeenWords& seen = need.forms == Trace::kMethod ? near : here;
     if (!need.any_head.empty() && !any(seen, need.any_head)) continue;
     if (!std::ranges::all_of(need.between, [&](std::size_t word) { return seen[word]; })) continue;
     out.sinks.push_back({need.last, need.forms});

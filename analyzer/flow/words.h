@@ -32,6 +32,9 @@ struct Traces {
   bool known = false;         // the file was looked at
 };
 
+// Which words of the tables a text holds, by their number.
+using SeenWords = std::vector<bool>;
+
 // A name is written with its last part (`system`), and where it is a library's, the file also holds the library's name
 // (`os`): it was imported. So a text without both holds no such sink. Aliases (`import os as o`, `from os import system
 // as s`) write both.
@@ -39,12 +42,11 @@ class Words {
  public:
   explicit Words(const Tables& tables);
 
-  // Which words of the tables a text holds, by their number.
-  std::vector<bool> scan(std::string_view text) const;
+  SeenWords scan(std::string_view text) const;
 
   // `near`: the words of the file and of those it imports. An object made there may be used here without a word on what
   // it is.
-  Traces traces_of(const std::vector<bool>& here, const std::vector<bool>& near) const;
+  Traces traces_of(const SeenWords& here, const SeenWords& near) const;
 
   // Names by which requests are reached, sorted: "request".
   const std::vector<Trace>& source_names() const { return source_names_; }

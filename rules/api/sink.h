@@ -80,7 +80,13 @@ class Sink {
     std::string reason;
   };
 
-  Sink(const RuleInfo& rule, FileId file) : rule_(rule), file_(file) {}
+  // `wanted` has an entry for each file, and null stands for all of them.
+  Sink(const RuleInfo& rule, FileId file, const std::vector<char>* wanted = nullptr)
+      : rule_(rule), file_(file), wanted_(wanted) {}
+
+  // Whether what is said of the file is heard. Where a few files of a project are looked at, as in an editor, what
+  // would be said of the others need not be worked out.
+  bool wants(FileId file) const { return wanted_ == nullptr || (*wanted_)[file] != 0; }
 
   // The rule applies to `unit`. It passes unless a violation names it.
   void applies(std::string unit) { applies(file_, std::move(unit)); }
@@ -110,6 +116,7 @@ class Sink {
  private:
   const RuleInfo& rule_;
   FileId file_;
+  const std::vector<char>* wanted_;
   std::vector<UnitMark> units_;
   std::vector<Violation> violations_;
   std::vector<Undecided> undecided_;

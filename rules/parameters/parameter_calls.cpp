@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "node_model.h"
 #include "parsers/python/walk.h"
@@ -23,6 +24,19 @@ bool binds(const BindingFact& binding, const FileFacts& file, const ProjectFacts
   return refers(binding) && project.resolve(binding.ref, file.file).name == type;
 }
 
+// A file's bindings that give what they refer to another name.
+struct Renamings : std::vector<const BindingFact*> {};
+
+const Renamings& renamings(const ProjectFacts& project, const FileFacts& file) {
+  return project.derived<Renamings>(file.file, [&] {
+    Renamings out;
+    for (const BindingFact& binding : file.bindings) {
+      if (refers(binding) && binding.name != last_component(binding.ref.name)) out.push_back(&binding);
+    }
+    return out;
+  });
+}
+
 struct OtherNames : std::set<std::string, std::less<>> {};
 
 // The other names under which files of the project bind the class: where there are none, text tells which files use it.
@@ -32,11 +46,11 @@ OtherNames other_names(const ProjectFacts& project, const std::string& type) {
   for (bool more = true; more;) {  // a renamed class may be renamed again
     more = false;
     for (const FileFacts& file : project.files()) {
-      for (const BindingFact& binding : file.bindings) {
-        if (!refers(binding) || is_name(binding.name) || !is_name(last_component(binding.ref.name)) ||
-            !binds(binding, file, project, type))
+      for (const BindingFact* binding : renamings(project, file)) {
+        if (is_name(binding->name) || !is_name(last_component(binding->ref.name)) ||
+            !binds(*binding, file, project, type))
           continue;
-        others.insert(binding.name);
+        others.insert(binding->name);
         more = true;
       }
     }

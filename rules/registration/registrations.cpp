@@ -57,50 +57,73 @@ std::vector<ClassId> classes_of(const ProjectFacts& project, FileId file, const 
 
 Registrations::Registrations(const ProjectFacts& project, Registrars registrars)
     : project_(project), registrars_(std::move(registrars)) {
+  found_.reserve(project.files().size());
   for (const FileFacts& file : project.files()) {
-    read_decorators(file);
-    for (const CallFact& call : file.calls) read_call(file, call);
+    const Found& found = project.derived<Found>(file.file, [&] { return find(file); });
+    found_.push_back(&found);
+    read_decorators(file, found);
+    read_calls(file, found);
   }
   follow_hand_overs();
+  follow_unknown_methods();
 }
 
-void Registrations::read_decorators(const FileFacts& file) {
+Registrations::Found Registrations::find(const FileFacts& file) const {
+  Found found;
   for (std::size_t i = 0; i < file.classes.size(); ++i) {
-    const ClassFact& cls = file.classes[i];
-    for (const DecoratorFact& decorator : cls.decorators) {
-      const Registrar* registrar = registrars_.decorator(project_.resolve(decorator.ref, file.file).name);
-      if (registrar == nullptr) continue;
-      const ClassId id{file.file, static_cast<std::int32_t>(i)};
-      // A decorator without its parentheses, or with wrong arguments, is the business of rules of its own: the class is
-      // meant to be registered.
-      certain_.insert(id);
-      const bool unconditional = cls.placement.in == Placement::In::module && !cls.placement.conditional;
-      all_.push_back({id, file.file, decorator.span, registrar->registered_name(decorator.arguments, cls.name),
-                      unconditional, false});
+    const auto& decorators = file.classes[i].decorators;
+    for (std::size_t k = 0; k < decorators.size(); ++k) {
+      std::string name = project_.resolve(decorators[k].ref, file.file).name;
+      if (registrars_.decorator(name) != nullptr) found.decorated.push_back({i, k, std::move(name)});
     }
+  }
+  for (std::size_t i = 0; i < file.calls.size(); ++i) {
+    Symbol callee = project_.resolve(file.calls[i].callee, file.file);
+    const bool is_function = registrars_.function(callee.name) != nullptr;
+    if (is_function || registrars_.decorator(callee.name) != nullptr) {
+      found.calls.push_back({i, std::move(callee.name), is_function});
+      continue;
+    }
+    if (callee.kind == Symbol::Kind::class_) callee = project_.method(callee.cls(), "__init__");
+    const bool followed = callee.kind == Symbol::Kind::function;
+    if (followed || !callee.known())
+      found.others.push_back({i, followed ? FunctionId{callee.file, callee.index} : FunctionId{}});
+  }
+  return found;
+}
+
+void Registrations::read_decorators(const FileFacts& file, const Found& found) {
+  for (const Found::Decorated& each : found.decorated) {
+    const ClassFact& cls = file.classes[each.cls];
+    const DecoratorFact& decorator = cls.decorators[each.decorator];
+    const ClassId id{file.file, static_cast<std::int32_t>(each.cls)};
+    // A decorator without its parentheses, or with wrong arguments, is the business of rules of its own: the class is
+    // meant to be registered.
+    certain_.insert(id);
+    const bool unconditional = cls.placement.in == Placement::In::module && !cls.placement.conditional;
+    all_.push_back({id, file.file, decorator.span,
+                    registrars_.decorator(each.registrar)->registered_name(decorator.arguments, cls.name),
+                    unconditional, false});
   }
 }
 
-void Registrations::read_call(const FileFacts& file, const CallFact& call) {
-  Symbol callee = project_.resolve(call.callee, file.file);
-  if (const Registrar* function = registrars_.function(callee.name)) {
-    bool exact = true;
-    if (const ArgumentFact* argument = function->find(call.arguments, function->class_argument, exact)) {
-      register_argument(file, call, *argument, *function, call.arguments);
+void Registrations::read_calls(const FileFacts& file, const Found& found) {
+  for (const Found::Call& each : found.calls) {
+    const CallFact& call = file.calls[each.call];
+    if (each.is_function) {
+      const Registrar& function = *registrars_.function(each.registrar);
+      bool exact = true;
+      if (const ArgumentFact* argument = function.find(call.arguments, function.class_argument, exact)) {
+        register_argument(file, call, *argument, function, call.arguments);
+      }
+      continue;
     }
-    return;
-  }
-  if (const Registrar* decorator = registrars_.decorator(callee.name)) {
     // `register(name)(X)`, or `register(X)` where the decorator takes the class itself.
-    if (!call.arguments.empty() && call.curried == decorator->called) {
-      register_argument(file, call, call.arguments.front(), *decorator, call.maker_arguments);
+    const Registrar& decorator = *registrars_.decorator(each.registrar);
+    if (!call.arguments.empty() && call.curried == decorator.called) {
+      register_argument(file, call, call.arguments.front(), decorator, call.maker_arguments);
     }
-    return;
   }
-  if (callee.kind == Symbol::Kind::class_) callee = project_.method(callee.cls(), "__init__");
-  const bool followed = callee.kind == Symbol::Kind::function;
-  if (followed || !callee.known())
-    others_.push_back({file.file, &call, followed ? FunctionId{callee.file, callee.index} : FunctionId{}});
 }
 
 void Registrations::register_argument(const FileFacts& file, const CallFact& call, const ArgumentFact& argument,
@@ -151,24 +174,32 @@ void Registrations::follow_hand_overs() {
   std::size_t before = 0;
   for (int round = 0; round < kMaxHandOvers && wrappers_.size() != before; ++round) {
     before = wrappers_.size();
-    for (const OtherCall& other : others_) {
-      if (!wrappers_.contains(other.callee)) continue;
-      for (const ArgumentFact& argument : other.call->arguments) {
-        for (const ClassId cls : classes_of(project_, other.file, argument)) certain_.insert(cls);
-        if (!argument.parameter.empty())
-          hand_over(project_.file(other.file), other.call->span.start, argument.parameter);
+    for (const FileFacts& file : project_.files()) {
+      for (const Found::OtherCall& other : found_[file.file]->others) {
+        if (!wrappers_.contains(other.callee)) continue;
+        const CallFact& call = file.calls[other.call];
+        for (const ArgumentFact& argument : call.arguments) {
+          for (const ClassId cls : classes_of(project_, file.file, argument)) certain_.insert(cls);
+          if (!argument.parameter.empty()) hand_over(file, call.span.start, argument.parameter);
+        }
       }
     }
   }
-  // A method of an object that nobody knows, called as something that registers is called.
+}
+
+// A method of an object that nobody knows, called as something that registers is called.
+void Registrations::follow_unknown_methods() {
   std::set<std::string_view> names;
   for (const FunctionId id : wrappers_)
     names.insert(project_.file(id.file).functions[static_cast<std::size_t>(id.index)].name);
-  for (const OtherCall& other : others_) {
-    if (other.callee.file != kNoFile) continue;
-    if (!registrars_.ends_like_function(other.call->name) && !names.contains(other.call->name)) continue;
-    for (const ArgumentFact& argument : other.call->arguments) {
-      for (const ClassId cls : classes_of(project_, other.file, argument)) possible_.insert(cls);
+  for (const FileFacts& file : project_.files()) {
+    for (const Found::OtherCall& other : found_[file.file]->others) {
+      if (other.callee.file != kNoFile) continue;
+      const CallFact& call = file.calls[other.call];
+      if (!registrars_.ends_like_function(call.name) && !names.contains(call.name)) continue;
+      for (const ArgumentFact& argument : call.arguments) {
+        for (const ClassId cls : classes_of(project_, file.file, argument)) possible_.insert(cls);
+      }
     }
   }
 }

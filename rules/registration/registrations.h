@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <string_view>
@@ -43,20 +44,37 @@ class Registrations {
     std::int32_t index = -1;
     auto operator<=>(const FunctionId&) const = default;
   };
-  struct OtherCall {  // of a function that may turn out to register what it is given
-    FileId file;
-    const CallFact* call;
-    FunctionId callee;  // file kNoFile: unknown
+  // What of a file concerns registration; positions in its facts.
+  struct Found {
+    struct Decorated {
+      std::size_t cls;
+      std::size_t decorator;
+      std::string registrar;
+    };
+    struct Call {
+      std::size_t call;
+      std::string registrar;
+      bool is_function = false;  // else a decorator that is called
+    };
+    struct OtherCall {  // of a function that may turn out to register what it is given
+      std::size_t call;
+      FunctionId callee;  // file kNoFile: unknown
+    };
+    std::vector<Decorated> decorated;
+    std::vector<Call> calls;
+    std::vector<OtherCall> others;
   };
 
-  void read_decorators(const FileFacts& file);
-  void read_call(const FileFacts& file, const CallFact& call);
+  Found find(const FileFacts& file) const;
+  void read_decorators(const FileFacts& file, const Found& found);
+  void read_calls(const FileFacts& file, const Found& found);
   void register_argument(const FileFacts& file, const CallFact& call, const ArgumentFact& argument,
                          const Registrar& registrar, const std::vector<ArgumentFact>& given);
 
   // Something in `file` registers a parameter of a function around `offset`, or what is made there.
   bool hand_over(const FileFacts& file, std::uint32_t offset, std::string_view parameter);
   void follow_hand_overs();
+  void follow_unknown_methods();
   void discover(const FileFacts& file, const ArgumentFact& argument);
   void add_visible(const FileFacts& file);
   void add_descendants(ClassId cls);
@@ -67,7 +85,7 @@ class Registrations {
   const ProjectFacts& project_;
   Registrars registrars_;
   std::vector<Registration> all_;
-  std::vector<OtherCall> others_;
+  std::vector<const Found*> found_;  // by file
   std::set<ClassId> certain_;
   std::set<ClassId> possible_;
   std::set<FunctionId> wrappers_;                 // register a class that is given to them

@@ -2,7 +2,7 @@
 """The editor's loop on a real tree: random edits in three large files through `assay lsp`, and how long each takes from the keystroke to its
 findings. After each edit, or every Nth, the findings are compared with those of a fresh `assay check` over the same texts.
 
-    ASSAY=build/release/assay python3 tests/bench/editor.py TREE [--edits 500] [--lines 2000] [--compare 1] [--seed 1]
+    ASSAY=build/release/assay python3 tests/bench/editor.py TREE [--edits 500] [--lines 2000] [--compare 1] [--pause 0] [--seed 1]
 
 TREE is copied. Ends with 1 where something differs."""
 
@@ -94,6 +94,7 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=500)
     parser.add_argument("--lines", type=int, default=2000)
     parser.add_argument("--compare", type=int, default=1, metavar="N", help="compare every Nth edit with a fresh check; 0: none")
+    parser.add_argument("--pause", type=float, default=0, metavar="S", help="wait up to S seconds between edits: the whole tree is worked out again meanwhile")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -121,6 +122,7 @@ def main() -> int:
                 change: dict[str, Any] = {"text": first[path]}
             else:
                 change, texts[path] = edit(texts[path], dice)
+            time.sleep(random.Random(options.seed * 1000 + number).uniform(0, options.pause))
             since = len(client.seen)
             worked -= processor_time(client.process.pid)
             start = time.perf_counter()

@@ -120,35 +120,52 @@ void attach_nr_001(Hooks& hooks) {
                  decorator = RegisteringDecorator(hooks.profile()),
                  profile = hooks.profile()](const ProjectFacts& project, Sink& sink) {
     const Registrations& registrations = Registrations::of(project, registrars);
+    // Whether a class is a node that is certainly not registered; `said` hears about the others.
+    const auto is_unregistered = [&](ClassId cls, Sink* said) {
+      const ClassFact& fact = project.fact(cls);
+      if (!at_module_level(fact) || !is_public(fact.name)) return false;
+      const Answer node = model.is_node(project, cls);
+      if (node == Answer::no || model.is_agent(project, cls) || model.is_machinery(project.name(cls))) return false;
+      const Answer abstract = project.abstract(cls);
+      if (abstract == Answer::yes || says_abstract(project, cls)) return false;
+      const Answer registered = registrations.registered(cls);
+      if (node == Answer::yes && abstract == Answer::no && registered == Answer::no) return true;
+      if (said == nullptr) return false;
+      if (registered == Answer::yes) {
+        said->applies(cls.file, unit_of(project, cls));
+      } else if (node == Answer::unknown) {
+        said->undecided(cls.file, "a base of '" + fact.name + "' cannot be followed, so it may be a " + model.noun);
+      } else if (abstract == Answer::unknown) {
+        said->undecided(cls.file, "a base of '" + fact.name + "' cannot be followed, so it may be abstract");
+      } else {
+        said->undecided(cls.file, "'" + fact.name + "' may be registered at run time");
+      }
+      return false;
+    };
     std::vector<ClassId> unregistered;
-    for (const FileFacts& file : project.files()) {
-      if (!project.role(file.file).shipped) continue;
-      for (std::size_t i = 0; i < file.classes.size(); ++i) {
-        const ClassFact& fact = file.classes[i];
-        const ClassId cls = class_id(file, i);
-        if (!at_module_level(fact) || !is_public(fact.name)) continue;
-        const Answer node = model.is_node(project, cls);
-        if (node == Answer::no || model.is_agent(project, cls) || model.is_machinery(project.name(cls))) continue;
-        const Answer abstract = project.abstract(cls);
-        if (abstract == Answer::yes || says_abstract(project, cls)) continue;
-        const Answer registered = registrations.registered(cls);
-        if (registered == Answer::yes) {
-          sink.applies(file.file, unit_of(project, cls));
-        } else if (node == Answer::unknown) {
-          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be a " + model.noun);
-        } else if (abstract == Answer::unknown) {
-          sink.undecided(file.file, "a base of '" + fact.name + "' cannot be followed, so it may be abstract");
-        } else if (registered == Answer::unknown) {
-          sink.undecided(file.file, "'" + fact.name + "' may be registered at run time");
-        } else {
-          unregistered.push_back(cls);
+    const auto collect = [&](bool wanted, auto&& may_matter) {
+      for (const FileFacts& file : project.files()) {
+        if (!project.role(file.file).shipped || sink.wants(file.file) != wanted) continue;
+        for (std::size_t i = 0; i < file.classes.size(); ++i) {
+          const ClassId cls = class_id(file, i);
+          if (may_matter(file.classes[i]) && is_unregistered(cls, wanted ? &sink : nullptr))
+            unregistered.push_back(cls);
         }
       }
-    }
+    };
+    collect(true, [](const ClassFact&) { return true; });
+    // The others matter where they may want the same name.
+    std::vector<std::string> names;
+    for (const ClassId cls : unregistered) names.insert(names.end(), {project.fact(cls).name, own_name(project, cls)});
+    collect(false, [&](const ClassFact& fact) {
+      return std::ranges::any_of(names, [&](const std::string& name) { return name.ends_with(fact.name); });
+    });
+    std::ranges::sort(unregistered);
     const TakenNames taken(profile, project, registrations, unregistered);
     std::map<std::string, int> aliases;
     for (const ClassId cls : unregistered) ++aliases[own_name(project, cls)];
     for (const ClassId cls : unregistered) {
+      if (!sink.wants(cls.file)) continue;
       const ClassFact& fact = project.fact(cls);
       if (const Symbol taker = taken.taker(cls); taker.known()) {
         Violation& found = sink.violation(cls.file, fact.header, unit_of(project, cls),

@@ -16,6 +16,7 @@ void attach_nr_006(Hooks& hooks) {
     std::set<ClassId> seen;
     for (const Registration& registration : registrations.all()) {
       const ClassId cls = registration.cls;
+      if (!sink.wants(cls.file)) continue;
       const ClassFact& fact = project.fact(cls);
       if (!project.role(cls.file).shipped || !at_module_level(fact) || !is_public(fact.name)) continue;
       if (model.is_node(project, cls) != Answer::yes || project.abstract(cls) != Answer::no || !seen.insert(cls).second)

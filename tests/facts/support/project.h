@@ -16,6 +16,17 @@ struct Options {
   std::vector<std::string> recorded_calls{"register"};
 };
 
+inline FileFacts facts_of(const ModuleMap& modules, FileId file, const std::string& path, const std::string& text,
+                          const Options& options = {}) {
+  SourceFile source;
+  source.path = path;
+  source.bytes = text;
+  const python::Tree tree = python::parse(source.text());
+  const python::Scopes scopes(tree);
+  const python::Names names(scopes, modules, file);
+  return python::index(tree, scopes, names, source, LineIndex(source.text()), modules, file, {options.recorded_calls});
+}
+
 inline ProjectFacts project(const std::map<std::string, std::string>& files, const Options& options = {}) {
   std::vector<std::string> paths;
   for (const auto& [path, text] : files) paths.push_back(path);
@@ -24,14 +35,7 @@ inline ProjectFacts project(const std::map<std::string, std::string>& files, con
   std::vector<FileRole> roles;
   for (const auto& [path, text] : files) {
     const auto id = static_cast<FileId>(facts.size());
-    SourceFile source;
-    source.path = path;
-    source.bytes = text;
-    const python::Tree tree = python::parse(source.text());
-    const python::Scopes scopes(tree);
-    const python::Names names(scopes, modules, id);
-    facts.push_back(
-        python::index(tree, scopes, names, source, LineIndex(source.text()), modules, id, {options.recorded_calls}));
+    facts.push_back(facts_of(modules, id, path, text, options));
     const auto tier = options.path_tiers.find(path);
     roles.push_back({.path_tier = tier == options.path_tiers.end() ? 0 : tier->second});
   }
