@@ -63,6 +63,8 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   out.fresh = list("cpp.reading.fresh");
   out.composing = list("cpp.reading.composing");
   out.untouched = list("cpp.reading.untouched");
+  const auto generated = profile.strings("cpp.reading.generated");
+  out.generated.assign(generated.begin(), generated.end());
   for (const Member& member : profile.table("cpp.reading.input-into").entries())
     out.input_into[member.key] = number(member.value.text);
   for (const Member& member : profile.table("cpp.reading.copies").entries()) {

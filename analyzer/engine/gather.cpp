@@ -89,7 +89,7 @@ std::optional<Notice> unread_share(const Run& run) {
   for (const FileFacts& facts : run.project.files()) {
     if (facts.cpp == nullptr) continue;
     bytes += run.sources[facts.file].text().size();
-    if (facts.cpp->unread_bytes == 0 || facts.cpp->by_clang) continue;
+    if (facts.cpp->unread_bytes == 0 || facts.cpp->by_clang || facts.cpp->is_generated) continue;
     unread += facts.cpp->unread_bytes;
     ++files;
   }

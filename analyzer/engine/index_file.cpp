@@ -71,7 +71,12 @@ FileFacts FileIndexer::index(FileId id, ReadOutcome& read, const ModuleMap& modu
     }
     case Language::cpp:
       facts = syntax::index(source, lines, id, cpp_options_);
-      if (facts.state != ParseState::complete) read.notices.push_back(unread_notice(facts, text, lines));
+      if (facts.cpp->is_generated) {
+        read.notices.push_back(
+            {"excluded", facts.path, 1, "left out: a comment at its beginning says that it is generated", false});
+      } else if (facts.state != ParseState::complete) {
+        read.notices.push_back(unread_notice(facts, text, lines));
+      }
       break;
     case Language::cmake: facts = cmake::index(source, lines, id); break;
     case Language::xml: facts = plugins::index(source, id); break;

@@ -37,6 +37,7 @@ class FileMatcher {
   bool run(python::Tree& reuse) {
     const FileFacts& facts = project_.file(file_);
     const FileRole& role = project_.role(file_);
+    if (facts.cpp != nullptr && facts.cpp->is_generated) return false;  // nobody repairs what a program writes
     results_.reserve(rules_.all().size());
     for (const ActiveRule& active : rules_.all()) {
       if (active.hooks.scope() && !active.hooks.scope()(role)) continue;

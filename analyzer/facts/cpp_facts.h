@@ -182,11 +182,13 @@ struct CppFileFacts {
   CppGuard guard = CppGuard::none;
   bool is_header = false;
   bool is_c = false;              // its suffix says C
+  bool is_generated = false;      // a comment at its beginning says so
   bool by_clang = false;          // a compiler has answered what the text leaves open
   bool has_declarations = false;  // anything beside directives and comments
   std::vector<Span> dead;         // #if 0
   std::vector<Span> unread;       // what the grammar could not read, in bytes of the text; ascending, disjoint
   std::uint64_t unread_bytes = 0;
+  std::uint32_t size = 0;  // of the text, in bytes
 
   bool is_unread(Span place) const;
   std::int32_t class_at(std::uint32_t offset) const;  // the innermost; -1: none

@@ -68,6 +68,17 @@ void add_directives(std::string_view source, const Prepared& prepared, CppFileFa
   }
 }
 
+// Whether a comment at the beginning of the file says that a program has written it.
+bool says_generated(std::string_view source, const Prepared& prepared, const std::vector<std::string>& marks) {
+  constexpr std::uint32_t kBeginning = 2048;
+  for (const Span comment : prepared.lexed.comments) {
+    if (comment.start >= kBeginning) return false;
+    const std::string_view text = source.substr(comment.start, comment.end - comment.start);
+    if (std::ranges::any_of(marks, [&](const std::string& mark) { return text.contains(mark); })) return true;
+  }
+  return false;
+}
+
 // `// assay: ...` and `/* assay: ... */`
 void add_comments(std::string_view source, const Prepared& prepared, const LineIndex& lines, FileFacts& facts) {
   for (const Span comment : prepared.lexed.comments) {
@@ -119,7 +130,9 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
   cpp->is_header =
       has_suffix(source.path, {".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".txx", ".inc"});
   const std::string_view text = source.text();
+  cpp->size = static_cast<std::uint32_t>(text.size());
   Prepared prepared = prepare(text);
+  cpp->is_generated = says_generated(text, prepared, options.generated);
   cpp->guard = prepared.branches.guard;
   cpp->dead = prepared.branches.dead;
   cpp->has_declarations = !prepared.lexed.tokens.empty();

@@ -24,6 +24,7 @@ struct IndexOptions {
   std::vector<std::string> fresh;      // functions that give memory with nothing in it ("malloc")
   std::vector<std::string> composing;  // functions that put text together of their arguments ("format")
   std::vector<std::string> untouched;  // functions that neither judge nor change what they are given ("free", "strlen")
+  std::vector<std::string> generated;  // what comments at the beginning of generated files say; not sorted
 };
 
 // Facts of `source.text()`; `lines` is of the same text. Never fails: what the grammar cannot read is in

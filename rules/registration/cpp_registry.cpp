@@ -56,7 +56,8 @@ std::vector<Kind> kinds(const Profile& profile) {
     const Table table(&member.value);
     out.push_back({member.key, std::string(table.text("noun")), list(table, "bases"), list(table, "macros"),
                    static_cast<std::size_t>(table.integer("argument")), list(table, "calls"), list(table, "registrars"),
-                   list(table, "cmake"), list(table, "named-by"), list(table, "loaders"), table.boolean("described"),
+                   list(table, "cmake"), list(table, "named-by"), list(table, "loaders"),
+                   std::string(table.text("header")), std::string(table.text("writes")), table.boolean("described"),
                    table.boolean("learns-bases"), table.boolean("where-used"), table.boolean("made-directly")});
   }
   return out;
@@ -93,9 +94,10 @@ const std::vector<std::string>& Registry::learnt_bases(const Kind& kind) const {
   return it == learnt_.end() ? kNone : it->second;
 }
 
-FileId Registry::named_in(const Kind& kind, CppClassId cls) const {
+const Registry::Named& Registry::named_in(const Kind& kind, CppClassId cls) const {
+  static const Named kNobody;
   const auto it = named_in_.find({kind.name, cls});
-  return it == named_in_.end() ? kNoFile : it->second;
+  return it == named_in_.end() ? kNobody : it->second;
 }
 
 void Registry::learn(const ProjectFacts& project, FileId file, std::string_view scope, std::string_view name,
@@ -179,7 +181,7 @@ void Registry::read_cmake(const ProjectFacts& project, const FileFacts& file, co
       for (const CmakeArgument& argument : command.arguments) {
         for (const CppClassId cls : project.cpp().named(argument.text)) {
           if (registers) classes_.insert(cls);
-          if (names) named_in_.emplace(std::pair(kind.name, cls), file.file);
+          if (names) named_in_.emplace(std::pair(kind.name, cls), Named{file.file, {}});
         }
       }
     }
@@ -192,7 +194,7 @@ void Registry::read_plugins(const ProjectFacts& project, const FileFacts& file, 
     if (!file.plugins->classes.empty() && !project.role(file.file).in_tests) described_.insert(package_of(file.path));
     for (const PluginClass& plugin : file.plugins->classes) {
       for (const CppClassId cls : project.cpp().named(plugin.type))
-        named_in_.emplace(std::pair(kind.name, cls), file.file);
+        named_in_.emplace(std::pair(kind.name, cls), Named{file.file, class_name(plugin.base)});
       if (!class_name(plugin.base).empty()) learnt_[kind.name].push_back(plugin.base);
     }
   }

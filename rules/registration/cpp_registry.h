@@ -24,6 +24,8 @@ struct Kind {
   std::vector<std::string> cmake;
   std::vector<std::string> named_by;  // CMake commands that name classes which a macro or a call must have registered
   std::vector<std::string> loaders;   // templates whose first argument is a base of this kind
+  std::string header;                 // that defines the macro
+  std::string writes;                 // a registration: "{class}" and "{base}" stand for names; empty: none is offered
   bool described = false;             // descriptions of plugins name classes of this kind
   bool learns_bases = false;          // a macro's other argument is a base of this kind
   bool where_used = false;
@@ -42,9 +44,12 @@ class Registry {
   bool maybe_registered(std::string_view name) const { return unresolved_.contains(name); }
   // Whether the package of `path` uses this kind of registration anywhere.
   bool used_in_package(const Kind& kind, std::string_view path) const;
-  // The file (CMake, or a description of plugins) that counts on the class being registered as this kind; kNoFile:
-  // none.
-  FileId named_in(const Kind& kind, CppClassId cls) const;
+  // Who counts on the class being registered as this kind.
+  struct Named {
+    FileId file = kNoFile;  // CMake's, or a description of plugins; kNoFile: nobody
+    std::string base;       // as which it is described
+  };
+  const Named& named_in(const Kind& kind, CppClassId cls) const;
   // Whether some description in the package of `path` names classes, so that one that it does not name is not meant.
   bool described_package(std::string_view path) const { return described_.contains(package_of(path)); }
   // Whether shipped code makes an object of the class itself.
@@ -66,8 +71,8 @@ class Registry {
   std::set<std::string, std::less<>> unresolved_;
   std::set<std::pair<std::string, std::string>> used_;  // kind, package
   std::map<std::string, std::vector<std::string>> learnt_;
-  std::map<std::pair<std::string, CppClassId>, FileId> named_in_;  // kind, class
-  std::set<std::string, std::less<>> described_;                   // packages
+  std::map<std::pair<std::string, CppClassId>, Named> named_in_;  // kind, class
+  std::set<std::string, std::less<>> described_;                  // packages
 };
 
 }  // namespace assay::cpp_registration

@@ -44,6 +44,53 @@ std::string reason(const CppFile& file, const Verdict& verdict) {
   return "is named in " + file.project.file(verdict.named_in).path;
 }
 
+// "include/shop/order.hpp" and "src/order.cpp"
+bool have_one_stem(std::string_view a, std::string_view b) {
+  const auto stem = [](std::string_view path) {
+    path = path.substr(path.rfind('/') + 1);
+    return path.substr(0, path.rfind('.'));
+  };
+  return stem(a) == stem(b);
+}
+
+// The file that a registration belongs into, where it includes the macro's header already: the class's own, or the one
+// that implements its header. kNoFile: none, or several.
+FileId file_of_registration(const CppFile& file, const std::string& header) {
+  const auto has_header = [&](FileId each) {
+    return std::ranges::any_of(file.cpp.file(each).includes, [&](const CppInclude& include) {
+      return include.target == header && !include.conditional;
+    });
+  };
+  if (!file.facts.is_header) return has_header(file.id) ? file.id : kNoFile;
+  FileId only = kNoFile;
+  for (const FileFacts& each : file.project.files()) {
+    if (each.cpp == nullptr || each.cpp->is_header || file.project.role(each.file).in_tests) continue;
+    if (!have_one_stem(file.file.path, each.path) || !has_header(each.file)) continue;
+    if (!std::ranges::binary_search(file.cpp.included(each.file), file.id)) continue;
+    if (only != kNoFile) return kNoFile;
+    only = each.file;
+  }
+  return only;
+}
+
+// A registration at the end of a file. Certain where something counts on it; else the constructor may not suit.
+void offer_registration(const CppFile& file, const CppClass& cls, const Verdict& verdict, Violation& violation) {
+  std::string text = verdict.kind->writes;
+  const auto fill = [&](std::string_view mark, const std::string& name) {
+    const auto at = text.find(mark);
+    if (at == std::string::npos) return true;
+    text.replace(at, mark.size(), name);
+    return !name.empty();
+  };
+  if (text.empty() || !fill("{class}", cls.qualname) || !fill("{base}", verdict.base)) return;
+  const FileId target = file_of_registration(file, verdict.kind->header);
+  if (target == kNoFile) return;
+  const std::uint32_t end = file.cpp.file(target).size;
+  const std::string path = target == file.id ? std::string() : file.project.file(target).path;
+  violation.offer(verdict.named_in != kNoFile ? FixSafety::safe : FixSafety::unsafe,
+                  "register it with " + verdict.kind->macros.front(), {Edit{path, end, end, "\n" + text + "\n"}});
+}
+
 Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds, const Registry& registry) {
   const CppClass& cls = file.cpp.fact(id);
   // Whatever its bases are: what is registered is of some kind.
@@ -55,8 +102,8 @@ Verdict judge(const CppFile& file, CppClassId id, const std::vector<Kind>& kinds
     bases.insert(bases.end(), learnt.begin(), learnt.end());
     std::string base;
     const Answer derives = file.cpp.derives_from(id, bases, &base);
-    if (const FileId named_in = registry.named_in(kind, id); named_in != kNoFile) {
-      verdict = {true, false, {}, &kind, base, named_in};
+    if (const Registry::Named& named = registry.named_in(kind, id); named.file != kNoFile) {
+      verdict = {true, false, {}, &kind, named.base, named.file};
       if (registry.maybe_registered(cls.name)) verdict.undecided = "a registration may mean '" + cls.qualname + "'";
       return verdict;
     }
@@ -101,9 +148,10 @@ void attach_cp_nr_001(Hooks& hooks) {
       const std::string unit = file.unit(cls.qualname);
       sink.applies(unit);
       if (verdict.passes) continue;
-      sink.violation(cls.header, unit,
-                     "the " + verdict.kind->noun + " '" + cls.qualname + "' " + reason(file, verdict) +
-                         " and is registered nowhere");
+      Violation& violation = sink.violation(cls.header, unit,
+                                            "the " + verdict.kind->noun + " '" + cls.qualname + "' " +
+                                                reason(file, verdict) + " and is registered nowhere");
+      offer_registration(file, cls, verdict, violation);
     }
   });
 }
