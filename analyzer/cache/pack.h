@@ -4,7 +4,9 @@
 // no longer than the bytes could hold.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,12 +30,14 @@ class Packer {
     number(static_cast<std::uint64_t>(value));
   }
   void text(std::string_view value) {
-    const auto [known, is_new] = texts_.try_emplace(std::string(value), texts_.size());
-    number(known->second);
-    if (!is_new) return;
+    if (const auto known = texts_.find(value); known != texts_.end()) return number(known->second);
+    number(texts_.size());
+    texts_.emplace(value, texts_.size());
     number(value.size());
     bytes_ += value;
   }
+  // As they are; whoever reads them knows how many.
+  void raw(std::string_view bytes) { bytes_ += bytes; }
   template <typename T, typename Item>
   void list(const std::vector<T>& items, Item item) {
     number(items.size());
@@ -43,12 +47,19 @@ class Packer {
   const std::string& bytes() const { return bytes_; }
 
  private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
   std::string bytes_;
-  std::unordered_map<std::string, std::uint64_t> texts_;
+  std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> texts_;
 };
 
 class Unpacker {
  public:
+  // Items for which room is made before they are read: bytes that nobody packed may promise any number.
+  static constexpr std::uint64_t kMostAtOnce = 4096;
+
   explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
 
   std::uint64_t number() {
@@ -72,17 +83,26 @@ class Unpacker {
     const std::uint64_t value = number();
     return static_cast<Enum>(value <= static_cast<std::uint64_t>(last) ? value : failed());
   }
-  std::string text() {
+  std::string text() { return std::string(text_at(text_number())); }
+  // The number that the text has among those met so far.
+  std::size_t text_number() {
     const std::uint64_t at = number();
-    if (at < texts_.size()) return std::string(texts_[static_cast<std::size_t>(at)]);
+    if (at < texts_.size()) return static_cast<std::size_t>(at);
     const std::uint64_t size = number();
-    if (at != texts_.size() || size > rest_.size()) {
-      failed();
-      return {};
-    }
-    texts_.push_back(rest_.substr(0, static_cast<std::size_t>(size)));
-    rest_.remove_prefix(static_cast<std::size_t>(size));
-    return std::string(texts_.back());
+    if (at != texts_.size() || size > rest_.size()) return static_cast<std::size_t>(failed());
+    texts_.push_back(raw(static_cast<std::size_t>(size)));
+    return texts_.size() - 1;
+  }
+  // Lies in the bytes; empty where there is no such text.
+  std::string_view text_at(std::size_t number) const {
+    return number < texts_.size() ? texts_[number] : std::string_view();
+  }
+  // As many bytes as that.
+  std::string_view raw(std::size_t size) {
+    if (size > rest_.size()) failed();
+    const std::string_view bytes = rest_.substr(0, size);
+    rest_.remove_prefix(bytes.size());
+    return bytes;
   }
   template <typename Item>
   auto list(Item item) {
@@ -92,21 +112,22 @@ class Unpacker {
       failed();
       return items;
     }
-    items.reserve(static_cast<std::size_t>(count));
+    items.reserve(static_cast<std::size_t>(std::min(count, kMostAtOnce)));
     for (std::uint64_t i = 0; i < count && ok_; ++i) items.push_back(item());
     return items;
   }
 
-  bool ok() const { return ok_; }
-  bool done() const { return ok_ && rest_.empty(); }
-
- private:
+  // For a reader that finds sense missing.
   std::uint64_t failed() {
     ok_ = false;
     rest_ = {};
     return 0;
   }
+  std::size_t left() const { return rest_.size(); }
+  bool ok() const { return ok_; }
+  bool done() const { return ok_ && rest_.empty(); }
 
+ private:
   std::string_view rest_;
   std::vector<std::string_view> texts_;
   bool ok_ = true;

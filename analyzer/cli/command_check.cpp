@@ -74,7 +74,7 @@ int command_check(const Options& options) {
   if (options.watch) return watch(options);
   Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
-  if (asks_for_patch(options)) plan->cache_folder.clear();  // repairs need facts
+  if (asks_for_patch(options)) plan->needs_facts = true;  // for repairs
   if (options.show_settings) {
     const Result<void> done = to_standard_output([&](std::ostream& out) { out << show_settings(plan->settings); });
     return done ? kClean : refused(done.error());

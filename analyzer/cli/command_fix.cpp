@@ -136,7 +136,7 @@ class Scope {
 int command_fix(const Options& options) {
   Result<Plan> plan = make_plan(options);
   if (!plan) return refused(plan.error());
-  plan->cache_folder.clear();  // repairs need facts
+  plan->needs_facts = true;  // for repairs
   if (plan->view) {
     plan->paths = plan->view->shown;
     plan->view.reset();

@@ -200,8 +200,8 @@ void print_stage(std::string_view stage, const Run& run, std::ostream& out) {
   } else if (stage == "candidates") {
     for (const std::string& path : run.candidates) out << path << '\n';
   } else if (stage == "tree") {
-    for (const SourceFile& source : run.sources) {
-      if (is_told(run, source.path)) out << "== " << source.path << '\n' << tree_of(source);
+    for (std::size_t i = 0; i < run.sources.size(); ++i) {
+      if (is_told(run, run.sources.path(i))) out << "== " << run.sources.path(i) << '\n' << tree_of(run.sources[i]);
     }
   } else if (stage == "facts") {
     for (const FileFacts& facts : run.project.files()) {

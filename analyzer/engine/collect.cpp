@@ -9,8 +9,8 @@
 #include "analyzer/secrets/mask.h"
 #include "byte_offsets.h"
 #include "fingerprint.h"
-#include "rules/api/cpp.h"
 #include "parallel.h"
+#include "rules/api/cpp.h"
 
 namespace assay {
 namespace {
@@ -38,7 +38,7 @@ std::string scope_at(const FileFacts& facts, std::uint32_t offset) {
 // Line indexes of the files that findings point into, made when first asked for.
 class Places {
  public:
-  explicit Places(const std::vector<SourceFile>& sources) : sources_(sources) {}
+  explicit Places(const SourceTable& sources) : sources_(sources) {}
 
   Position at(FileId file, std::uint32_t offset) {
     const std::string_view text = sources_[file].text();
@@ -48,7 +48,7 @@ class Places {
   }
 
  private:
-  const std::vector<SourceFile>& sources_;
+  const SourceTable& sources_;
   std::map<FileId, LineIndex> lines_;
 };
 
@@ -65,7 +65,7 @@ std::string shown_text(std::string_view text, Span span, const std::vector<Span>
 
 // The fix that a rule offers, as edits of the file's bytes. None where the file's encoding does not tell where they
 // lie.
-std::optional<Fix> fix_of(Violation& violation, const ProjectFacts& project, const std::vector<SourceFile>& sources) {
+std::optional<Fix> fix_of(Violation& violation, const ProjectFacts& project, const SourceTable& sources) {
   if (violation.edits.empty()) return std::nullopt;
   Fix fix{std::move(violation.fix_title), violation.fix_safety, std::move(violation.edits)};
   for (Edit& edit : fix.edits) {
@@ -121,8 +121,8 @@ Finding finding_of(Violation& violation, const ActiveRule& rule, const ProjectFa
 
 }  // namespace
 
-Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
-                  const std::vector<SourceFile>& sources, unsigned jobs) {
+Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project, const SourceTable& sources,
+                  unsigned jobs) {
   // The results of one file after the other, and those of the project last.
   matches.files.push_back(std::move(matches.project));
   std::vector<std::vector<Finding>> found(matches.files.size());
@@ -130,7 +130,8 @@ Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts&
     Places places(sources);
     for (RuleResult& result : matches.files[slot]) {
       for (Violation& violation : result.sink.violations()) {
-        Finding finding = finding_of(violation, *rules.find(result.rule->info.id), project, sources[violation.file], places);
+        Finding finding =
+            finding_of(violation, *rules.find(result.rule->info.id), project, sources[violation.file], places);
         finding.fix = fix_of(violation, project, sources);
         if (finding.scored()) result.sink.applies(violation.file, finding.unit);
         found[slot].push_back(std::move(finding));

@@ -9,7 +9,7 @@
 #include "analyzer/engine/gathered.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/finding.h"
-#include "analyzer/model/source.h"
+#include "analyzer/model/source_table.h"
 #include "match.h"
 
 namespace assay {
@@ -20,7 +20,7 @@ struct Collected {
   std::vector<RuleUnits> units;   // of ActiveRules::all(), in the same order
 };
 
-Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project,
-                  const std::vector<SourceFile>& sources, unsigned jobs);
+Collected collect(Matches matches, const ActiveRules& rules, const ProjectFacts& project, const SourceTable& sources,
+                  unsigned jobs);
 
 }  // namespace assay

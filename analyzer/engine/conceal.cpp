@@ -7,10 +7,11 @@
 namespace assay {
 namespace {
 
-std::map<std::string_view, const SourceFile*> by_path(const std::vector<SourceFile>& sources) {
-  std::map<std::string_view, const SourceFile*> files;
-  for (const SourceFile& source : sources) {
-    if (!source.path.empty()) files.emplace(source.path, &source);
+// Positions in `sources`.
+std::map<std::string_view, std::size_t> by_path(const SourceTable& sources) {
+  std::map<std::string_view, std::size_t> files;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!sources.path(i).empty()) files.emplace(sources.path(i), i);
   }
   return files;
 }
@@ -36,9 +37,9 @@ std::vector<std::uint32_t> differing_lines(std::string_view one, std::string_vie
 
 }  // namespace
 
-ShownTexts::ShownTexts(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings,
+ShownTexts::ShownTexts(const SourceTable& sources, const std::vector<Finding>& findings,
                        const std::vector<SkippedFile>& unread)
-    : files_(by_path(sources)) {
+    : sources_(sources), files_(by_path(sources)) {
   for (const SkippedFile& file : unread) files_.erase(file.path);
   for (const Finding& finding : findings) {
     const auto file = files_.find(finding.path);
@@ -64,7 +65,7 @@ const ShownTexts::Shown* ShownTexts::shown(std::string_view path) const {
   const std::scoped_lock lock(mutex_);
   auto& shown = shown_[file->first];
   if (shown == nullptr) {
-    const SourceFile& source = *file->second;
+    const SourceFile& source = sources_[file->second];
     const auto marked = marked_.find(path);
     const std::vector<Span> spans = marked == marked_.end() ? std::vector<Span>() : marked->second;
     // A secret may stand a second time where nothing around it tells.
@@ -94,20 +95,20 @@ const ShownTexts::Shown* ShownTexts::shown(std::string_view path) const {
   return shown.get();
 }
 
-void conceal(Gathered& gathered, const std::vector<SourceFile>& sources) {
+void conceal(Gathered& gathered, const SourceTable& sources) {
   const auto files = by_path(sources);
   std::map<std::string_view, secrets::KnownSecrets> known;
   for (const Finding& finding : gathered.findings) {
     const auto file = files.find(finding.path);
     if (file == files.end()) continue;
-    for (const Span span : finding.secrets) known[file->first].add(slice(file->second->text(), span));
+    for (const Span span : finding.secrets) known[file->first].add(slice(sources[file->second].text(), span));
   }
   // A comment is free text of the file, and may repeat what stands elsewhere in it.
   for (GatheredFile& file : gathered.files) {
     const auto source = files.find(file.path);
     if (file.directives.empty() || source == files.end()) continue;
     secrets::KnownSecrets& here = known[source->first];
-    here.add_from(source->second->text());
+    here.add_from(sources[source->second].text());
     for (Directive& directive : file.directives) directive.comment.text = here.in_message(directive.comment.text);
   }
   const secrets::KnownSecrets nothing;
@@ -130,14 +131,14 @@ void conceal(Gathered& gathered, const std::vector<SourceFile>& sources) {
   }
 }
 
-secrets::KnownSecrets all_secrets(const std::vector<SourceFile>& sources, const std::vector<Finding>& findings) {
+secrets::KnownSecrets all_secrets(const SourceTable& sources, const std::vector<Finding>& findings) {
   secrets::KnownSecrets known;
   const auto files = by_path(sources);
-  for (const SourceFile& source : sources) known.add_from(source.text());
+  for (std::size_t i = 0; i < sources.size(); ++i) known.add_from(sources[i].text());
   for (const Finding& finding : findings) {
     const auto file = files.find(finding.path);
     if (file == files.end()) continue;
-    for (const Span span : finding.secrets) known.add(slice(file->second->text(), span));
+    for (const Span span : finding.secrets) known.add(slice(sources[file->second].text(), span));
   }
   return known;
 }

@@ -154,7 +154,7 @@ Gathered found(const Plan& plan, const ActiveRules& rules, const Told& told, Run
 
 }  // namespace
 
-Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const Earlier* earlier, StageClock& clock,
+Gathered gather(const Plan& plan, Run& run, ReadTree read, KnownFiles* known, const Earlier* earlier, StageClock& clock,
                 Progress& progress) {
   // Rules are asked once what they want to see; from here on they are read by every thread.
   const ActiveRules rules(plan.rules, plan.profile, plan.prefilter);
@@ -163,7 +163,7 @@ Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const
   // One parse of each file. Trees are not kept; facts are, and they depend on the file and its place alone.
   progress.stage("index", run.paths.size());
   Indexed indexed = index_project({run.paths, package_of_folder(plan.root), plan.jobs, earlier, plan.root,
-                                   plan.database ? &*plan.database : nullptr},
+                                   plan.database ? &*plan.database : nullptr, known},
                                   std::move(read), rules, roles, plan.profile, progress);
   Told told(plan, run.paths);
   if (plan.view && plan.view->compares) told.compare(roles, indexed, progress);

@@ -6,7 +6,6 @@
 #include "analyzer/engine/gathered.h"
 #include "analyzer/engine/plan.h"
 #include "analyzer/engine/progress.h"
-#include "analyzer/engine/read_source.h"
 #include "analyzer/engine/run.h"
 #include "index_project.h"
 #include "stage_clock.h"
@@ -14,9 +13,9 @@
 namespace assay {
 
 // Fills what `run` holds of the stages up to the findings; its paths, notices of the tree and skipped files are there.
-// `read` is what read_tree() gave; with `earlier` it is not used. A shard looks at its share of the files, and the
-// first one at the project and the tree.
-Gathered gather(const Plan& plan, Run& run, std::vector<ReadOutcome> read, const Earlier* earlier, StageClock& clock,
+// `read` is what read_tree() gave, and `known` what it took for known (null: nothing); with `earlier` neither is used.
+// A shard looks at its share of the files, and the first one at the project and the tree.
+Gathered gather(const Plan& plan, Run& run, ReadTree read, KnownFiles* known, const Earlier* earlier, StageClock& clock,
                 Progress& progress);
 
 // The second half: what is found in the files that `run` holds indexed. A view of the plan does not compare.

@@ -10,17 +10,19 @@
 
 namespace assay {
 
-// libgit2 counts its users. One of these lives longer than all that comes from it.
+// Starts libgit2 where that has not been done; whoever calls it keeps one of these. It stays until the process ends:
+// its start reads every certificate of the system, for connections that we never make.
 struct GitLibrary {
   GitLibrary() {
-    git_libgit2_init();
-    // By default a repository of another user is refused, which is what a checkout in a container looks like. That
-    // guards against hooks and filters in its configuration; we only read.
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+    static const int users = [] {
+      const int count = git_libgit2_init();
+      // By default a repository of another user is refused, which is what a checkout in a container looks like. That
+      // guards against hooks and filters in its configuration; we only read.
+      git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+      return count;
+    }();
+    static_cast<void>(users);
   }
-  ~GitLibrary() { git_libgit2_shutdown(); }
-  GitLibrary(const GitLibrary&) = delete;
-  GitLibrary& operator=(const GitLibrary&) = delete;
 };
 
 template <auto free_it>

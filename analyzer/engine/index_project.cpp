@@ -9,6 +9,7 @@
 #include "analyzer/facts/cpp_project.h"
 #include "cpp_profile.h"
 #include "index_file.h"
+#include "known_files.h"
 #include "parallel.h"
 
 namespace assay {
@@ -49,7 +50,15 @@ void read_database(const IndexInput& input, const Profile& profile, const syntax
   const CppLibrary library = cpp_library(profile);
   const UnitInput units{*input.database, input.root, options, library, registered_namespaces(profile), input.jobs};
   const Units* earlier = input.earlier == nullptr ? nullptr : input.earlier->units;
-  out.units = read_units(units, out.sources, facts, earlier, changed, progress);
+  std::vector<SourceFile> sources(facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].language == Language::python) {
+      sources[i].path = facts[i].path;
+    } else {
+      sources[i] = out.sources[i];
+    }
+  }
+  out.units = read_units(units, sources, facts, earlier, changed, progress);
   lay_units_over(*out.units, stale, facts);
   for (Notice& notice : notices_of(*out.units, facts)) {
     const auto path = std::ranges::lower_bound(input.paths, notice.path);
@@ -65,11 +74,10 @@ void read_database(const IndexInput& input, const Profile& profile, const syntax
 
 }  // namespace
 
-Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read_before, const ActiveRules& rules,
-                      const RoleRules& role_rules, const Profile& profile, Progress& progress) {
+Indexed index_project(const IndexInput& input, ReadTree read, const ActiveRules& rules, const RoleRules& role_rules,
+                      const Profile& profile, Progress& progress) {
   const std::size_t count = input.paths.size();
-  Indexed out{std::vector<SourceFile>(count), std::vector<std::vector<Notice>>(count), {}, nullptr};
-  ModuleMap modules(input.paths, input.root_package);
+  Indexed out{SourceTable(count), std::vector<std::vector<Notice>>(count), {}, nullptr};
   std::vector<FileFacts> facts(count);
   std::vector<FileRole> roles(count);
 
@@ -77,6 +85,13 @@ Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read_bef
   FileIndexer indexer(rules, profile, jobs);
   std::vector<FileId> changed;
   const std::vector<char> stale = stale_files(input, changed);
+  std::vector<std::optional<KeptFacts>> kept(count);
+  ModuleMap modules;
+  if (input.known != nullptr) {
+    kept = input.known->facts(read, input.paths, input.root_package, rules.prefilter().size(), modules);
+  } else {
+    modules = ModuleMap(input.paths, input.root_package);
+  }
   parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
     const auto id = static_cast<FileId>(i);
     progress.advance(1);
@@ -84,23 +99,36 @@ Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read_bef
     const std::string* patch =
         input.earlier == nullptr ? nullptr : find_patched(*input.earlier->patched, input.paths[i]);
     if (stale[i] == 0) {
-      out.sources[i] = (*input.earlier->sources)[i];
+      out.sources.share(i, *input.earlier->sources, i);
       out.notices[i] = (*input.earlier->notices)[i];
       facts[i] = input.earlier->project->file(id);
       return;
     }
-    ReadOutcome read;
-    if (patch != nullptr) {
-      read = read_bytes_as_source(input.paths[i], *patch);
-    } else if (input.earlier != nullptr) {
-      read = {true, (*input.earlier->sources)[i], {}};  // a unit has spoken of it, so it was read
-    } else {
-      read = std::move(read_before[i]);
+    const bool is_unread = input.earlier == nullptr && !read.known.empty() && read.known[i] != nullptr;
+    if (kept[i]) {
+      facts[i] = std::move(kept[i]->facts);
+      out.notices[i] = std::move(kept[i]->notices);
+      if (is_unread) {
+        out.sources.put_unread(i, std::move(read.files[i].file), input.known->late());
+      } else {
+        out.sources.put(i, std::move(read.files[i].file));
+      }
+      return;
     }
-    facts[i] = indexer.index(id, read, modules, worker);
-    out.notices[i] = std::move(read.notices);
-    out.sources[i] = std::move(read.file);
+    ReadOutcome file;
+    if (patch != nullptr) {
+      file = read_bytes_as_source(input.paths[i], *patch);
+    } else if (input.earlier != nullptr) {
+      file = {true, (*input.earlier->sources)[i], {}};  // a unit has spoken of it, so it was read
+    } else {
+      file = std::move(read.files[i]);
+      if (is_unread) (*input.known->late())(file.file);
+    }
+    facts[i] = indexer.index(id, file, modules, worker);
+    out.notices[i] = std::move(file.notices);
+    out.sources.put(i, std::move(file.file));
   });
+  if (input.known != nullptr) input.known->keep_facts(read, facts, out.notices, out.sources, modules);
   if (input.database != nullptr && clang_reader::available())
     read_database(input, profile, cpp_index_options(profile), changed, stale, facts, out, progress);
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),

@@ -8,10 +8,10 @@
 #include "active_rules.h"
 #include "analyzer/engine/patched.h"
 #include "analyzer/engine/progress.h"
-#include "analyzer/engine/read_source.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
-#include "analyzer/model/source.h"
+#include "analyzer/model/source_table.h"
+#include "read_tree.h"
 #include "read_units.h"
 #include "roles.h"
 
@@ -20,12 +20,14 @@ namespace assay {
 // What an earlier run over the same files read. Facts of a file depend on its bytes and its place alone, so those of
 // files that have not changed hold.
 struct Earlier {
-  const std::vector<SourceFile>* sources = nullptr;
+  const SourceTable* sources = nullptr;
   const std::vector<std::vector<Notice>>* notices = nullptr;
   const ProjectFacts* project = nullptr;
   const PatchedFiles* patched = nullptr;  // the files that have changed, and their bytes
   const Units* units = nullptr;           // null: there was no compilation database
 };
+
+class KnownFiles;
 
 struct IndexInput {
   std::vector<std::string> paths;  // relative to the root, sorted
@@ -34,17 +36,18 @@ struct IndexInput {
   const Earlier* earlier = nullptr;           // null: every file is parsed
   std::string root;                           // absolute
   const CompileDatabase* database = nullptr;  // null: C++ is read by its text alone
+  KnownFiles* known = nullptr;                // null: nothing is kept between runs
 };
 
 struct Indexed {
-  std::vector<SourceFile> sources;           // one for each path, in their order; without bytes where it was not read
+  SourceTable sources;                       // one for each path, in their order; without bytes where it was not read
   std::vector<std::vector<Notice>> notices;  // of each file
   ProjectFacts project;
   std::shared_ptr<const Units> units;  // null without a compilation database
 };
 
-// `read` has one for each path; none with an earlier run, whose files are taken, or their patches.
-Indexed index_project(const IndexInput& input, std::vector<ReadOutcome> read, const ActiveRules& rules,
-                      const RoleRules& roles, const Profile& profile, Progress& progress);
+// `read` is of the paths; empty with an earlier run, whose files are taken, or their patches.
+Indexed index_project(const IndexInput& input, ReadTree read, const ActiveRules& rules, const RoleRules& roles,
+                      const Profile& profile, Progress& progress);
 
 }  // namespace assay

@@ -22,11 +22,11 @@ struct Worker {
 
 class FileMatcher {
  public:
-  FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceFile& source, FileId file,
+  FileMatcher(const ActiveRules& rules, const ProjectFacts& project, const SourceTable& sources, FileId file,
               Trees& others, std::vector<RuleResult>& results, std::vector<RuleFault>& faults, const Progress& progress)
       : rules_(rules),
         project_(project),
-        source_(source),
+        sources_(sources),
         file_(file),
         others_(others),
         results_(results),
@@ -67,7 +67,7 @@ class FileMatcher {
  private:
   void run_cpp(const ActiveRule& active, const CppHooks& hooks, const FileFacts& facts, Sink& sink) {
     if (facts.cpp != nullptr) {
-      const CppFile file{file_, facts, *facts.cpp, project_.cpp(), project_, source_};
+      const CppFile file{file_, facts, *facts.cpp, project_.cpp(), project_, sources_[file_]};
       for (const CppHooks::OnFile& handler : hooks.file_handlers()) guard(active, [&] { handler(file, sink); });
     }
     if (facts.cmake != nullptr) {
@@ -96,11 +96,12 @@ class FileMatcher {
   }
 
   void walk_tree(const FileFacts& facts, python::Tree& reuse) {
-    reuse = python::parse(source_.text(), {}, std::move(reuse));
-    const LineIndex lines(source_.text());
+    const SourceFile& source = sources_[file_];
+    reuse = python::parse(source.text(), {}, std::move(reuse));
+    const LineIndex lines(source.text());
     const python::Scopes scopes(reuse);
     const python::Names names(scopes, project_.modules(), file_);
-    const File file{file_, source_, lines, reuse, scopes, names, facts, project_, &others_};
+    const File file{file_, source, lines, reuse, scopes, names, facts, project_, &others_};
 
     struct Entry {
       const Worker* worker;
@@ -132,7 +133,7 @@ class FileMatcher {
 
   const ActiveRules& rules_;
   const ProjectFacts& project_;
-  const SourceFile& source_;
+  const SourceTable& sources_;  // a file is read when its text is needed
   FileId file_;
   Trees& others_;
   std::vector<RuleResult>& results_;
@@ -140,6 +141,17 @@ class FileMatcher {
   const Progress& progress_;
   std::vector<Worker> workers_;
 };
+
+// What one rule says of the project.
+void ask(const ActiveRules& rules, const ProjectFacts& project, RuleResult& result, std::vector<RuleFault>& faults) {
+  for (const auto& handler : rules.find(result.rule->info.id)->hooks.project_handlers()) {
+    try {
+      handler(project, result.sink);
+    } catch (const std::exception& error) {
+      faults.push_back({result.rule, kNoFile, error.what()});
+    }
+  }
+}
 
 // The edits of rules that need the tree of a file which they saw the facts of.
 void work_out_repairs(Matches& matches, Trees& trees) {
@@ -170,20 +182,32 @@ void leave_out_elsewhere(std::vector<RuleResult>& results, const std::vector<cha
 
 }  // namespace
 
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const Looks& looks, unsigned jobs, Progress& progress) {
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const SourceTable& sources, const Looks& looks,
+              unsigned jobs, Progress& progress) {
   Matches matches;
   const std::size_t count = project.files().size();
   matches.files.resize(count);
-  std::vector<std::vector<RuleFault>> faults(count);
+  const std::vector<char>* heard = looks.elsewhere ? nullptr : &looks.files;
+  for (const ActiveRule& active : rules.all()) {
+    if (looks.project && !active.hooks.project_handlers().empty())
+      matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile, heard)});
+  }
+  const std::size_t of_project = matches.project.size();
+  std::vector<std::vector<RuleFault>> faults(count + of_project);
   std::vector<char> walked(count, 0);
   std::vector<python::Tree> trees(std::max(1U, jobs));
   std::vector<Trees> others;
   for (unsigned worker = 0; worker < std::max(1U, jobs); ++worker) others.emplace_back(project, sources);
-  parallel_for(count, jobs, [&](std::size_t i, unsigned worker) {
+  // What is said of the project first: those are the longest pieces of work.
+  parallel_for(of_project + count, jobs, [&](std::size_t item, unsigned worker) {
+    if (item < of_project) {
+      if (!progress.wants_to_stop()) ask(rules, project, matches.project[item], faults[count + item]);
+      return;
+    }
+    const std::size_t i = item - of_project;
     progress.advance(1);
     if ((!looks.files.empty() && looks.files[i] == 0) || progress.wants_to_stop()) return;
-    FileMatcher matcher(rules, project, sources[i], static_cast<FileId>(i), others[worker], matches.files[i], faults[i],
+    FileMatcher matcher(rules, project, sources, static_cast<FileId>(i), others[worker], matches.files[i], faults[i],
                         progress);
     walked[i] = matcher.run(trees[worker]) ? 1 : 0;
   });
@@ -191,19 +215,6 @@ Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::
     if (walked[i] != 0) matches.candidates.push_back(static_cast<FileId>(i));
   }
   for (auto& slot : faults) matches.faults.insert(matches.faults.end(), slot.begin(), slot.end());
-
-  const std::vector<char>* heard = looks.elsewhere ? nullptr : &looks.files;
-  for (const ActiveRule& active : rules.all()) {
-    if (!looks.project || active.hooks.project_handlers().empty() || progress.wants_to_stop()) continue;
-    RuleResult& result = matches.project.emplace_back(RuleResult{active.rule, Sink(active.rule->info, kNoFile, heard)});
-    for (const auto& handler : active.hooks.project_handlers()) {
-      try {
-        handler(project, result.sink);
-      } catch (const std::exception& error) {
-        matches.faults.push_back({active.rule, kNoFile, error.what()});
-      }
-    }
-  }
   if (progress.wants_to_stop()) return matches;  // nobody will look at them
   if (!looks.elsewhere) leave_out_elsewhere(matches.project, looks.files);
   work_out_repairs(matches, others.front());

@@ -8,7 +8,7 @@
 #include "analyzer/engine/progress.h"
 #include "analyzer/facts/project_facts.h"
 #include "analyzer/model/notice.h"
-#include "analyzer/model/source.h"
+#include "analyzer/model/source_table.h"
 
 namespace assay {
 
@@ -39,7 +39,7 @@ struct Looks {
 };
 
 // `sources[i]` is the text of project.files()[i]. A rule that throws is a fault; the others go on.
-Matches match(const ActiveRules& rules, const ProjectFacts& project, const std::vector<SourceFile>& sources,
-              const Looks& looks, unsigned jobs, Progress& progress);
+Matches match(const ActiveRules& rules, const ProjectFacts& project, const SourceTable& sources, const Looks& looks,
+              unsigned jobs, Progress& progress);
 
 }  // namespace assay

@@ -54,9 +54,9 @@ Result<std::vector<const ShardRecord*>> in_order(const Plan& plan, const std::ve
 // The texts that findings point into, where the tree is here as it was.
 void read_sources(const Plan& plan, const std::string& tree, Run& run, Gathered& gathered) {
   if (find_files(plan, run)) {
-    std::vector<ReadOutcome> read = read_tree(plan, run.paths);
-    if (tree_digest(run, read, plan.jobs) == tree) {
-      for (ReadOutcome& file : read) run.sources.push_back(std::move(file.file));
+    ReadTree read = read_tree(plan, run.paths, nullptr);
+    if (tree_digest(run, read) == tree) {
+      run.sources = sources_of(std::move(read), nullptr);
       return;
     }
   }

@@ -43,14 +43,15 @@ struct Plan {
   std::vector<std::string> paths;  // files and folders to look at, relative to the root; empty: all of it
   Settings settings;
   Profile profile;
-  std::vector<const Rule*> rules;        // enabled, sorted by id
-  std::vector<std::string> known_rules;  // every id, sorted
+  std::vector<const Rule*> rules;           // enabled, sorted by id
+  std::vector<std::string> known_rules;     // every id, sorted
   std::optional<CompileDatabase> database;  // how C++ is compiled; none: it is read by its text alone
   Shard shard;
   std::optional<View> view;  // none: everything that is read is reported on
   unsigned jobs = 1;         // at least 1
-  // Where what was gathered is kept for the next run; empty: nowhere. Only for runs that need no facts afterwards.
-  std::string cache_folder;
+  std::string cache_folder;  // where things are kept for the next run; empty: nowhere
+  // Whether facts are needed after the run, which what an earlier run has gathered does not hold.
+  bool needs_facts = false;
   bool prefilter = true;
   std::vector<std::string> gates;           // those that count for the exit code: "no-new-findings", or "all"
   std::optional<PlannedBaseline> baseline;  // none: every finding is new

@@ -1,7 +1,7 @@
 // Which of the rules' literals occur in a text, in one pass over its bytes (Vectorscan).
 //
-// The guarantee: a literal that occurs is always found. A file is kept from a rule only when none of the rule's literals is in it, so the filter
-// can cost time but never a finding; tests compare with the filter off.
+// The guarantee: a literal that occurs is always found. A file is kept from a rule only when none of the rule's
+// literals is in it, so the filter can cost time but never a finding; tests compare with the filter off.
 #pragma once
 
 #include <memory>
@@ -32,6 +32,7 @@ class Prefilter {
     void* scratch_ = nullptr;
   };
 
+  std::size_t size() const { return count_; }  // how many literals
   std::vector<bool> scan(std::string_view text, Scratch& scratch) const;
 
  private:

@@ -10,6 +10,7 @@
 #include "conclude.h"
 #include "find_files.h"
 #include "gather.h"
+#include "known_files.h"
 #include "read_tree.h"
 #include "read_units.h"
 #include "stage_clock.h"
@@ -35,11 +36,20 @@ std::vector<std::string> lines_of(std::string_view text) {
   return out;
 }
 
+// What lies in the cache, and the run's part in it.
+struct Kept {
+  Cache cache;
+  std::optional<KnownFiles> files;
+
+  explicit Kept(const Plan& plan) : cache(plan.cache_folder), files(KnownFiles::open(cache, plan)) {}
+};
+
 // What an earlier run has gathered from the same tree, or what this one does, kept for the next.
-Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, std::vector<ReadOutcome> read,
+Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, ReadTree read, Kept& kept,
                           StageClock& clock, Progress& progress) {
-  if (key.empty()) return gather(plan, run, std::move(read), nullptr, clock, progress);
-  Cache cache(plan.cache_folder);
+  KnownFiles* known = kept.files ? &*kept.files : nullptr;
+  if (key.empty()) return gather(plan, run, std::move(read), known, nullptr, clock, progress);
+  Cache& cache = kept.cache;
   std::optional<Gathered> gathered;
   std::optional<std::string> bytes = cache.find(key);
   // With a compilation database the entry names the files outside of the tree that went into what is kept.
@@ -47,26 +57,25 @@ Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, st
   if (bytes) gathered = unpack_gathered(*bytes, plan.rules.size());
   clock.lap("cache");
   if (gathered) {
-    for (ReadOutcome& file : read) run.sources.push_back(std::move(file.file));
-  } else {
-    gathered = gather(plan, run, std::move(read), nullptr, clock, progress);
-    if (plan.database) {
-      const std::vector<std::string> outside = run.units == nullptr ? std::vector<std::string>() : run.units->outside;
-      cache.store(key, joined_lines(outside), Cache::Over::replace);
-      cache.store(key_with(key, outside, plan.jobs), pack(*gathered));
-    } else {
-      cache.store(key, pack(*gathered));
-    }
-    clock.lap("cache");
+    if (known != nullptr) known->forget_facts();
+    run.sources = sources_of(std::move(read), known == nullptr ? nullptr : known->late());
+    return std::move(*gathered);
   }
-  if (cache.was_rebuilt())
-    run.cache_notice = {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false};
+  gathered = gather(plan, run, std::move(read), known, nullptr, clock, progress);
+  if (known != nullptr && *known->has_changed()) return std::move(*gathered);
+  if (plan.database) {
+    const std::vector<std::string> outside = run.units == nullptr ? std::vector<std::string>() : run.units->outside;
+    cache.store(key, joined_lines(outside), Cache::Over::replace);
+    cache.store(key_with(key, outside, plan.jobs), pack(*gathered));
+  } else {
+    cache.store(key, pack(*gathered));
+  }
+  clock.lap("cache");
   return std::move(*gathered);
 }
 
-}  // namespace
-
-Result<Run> run(const Plan& asked, Progress& progress) {
+// `kept`: null where every file is to be read and nothing to be kept.
+Result<Run> run_with(const Plan& asked, Kept* kept, Progress& progress) {
   Run out;
   Timing timing;
   StageClock clock(timing);
@@ -80,22 +89,41 @@ Result<Run> run(const Plan& asked, Progress& progress) {
   out.told = plan.view ? plan.view->shown : out.paths;
   clock.lap("discover");
 
-  // Bytes are read once. From here on nothing looks at the disk.
-  std::vector<ReadOutcome> read = read_tree(plan, out.paths);
+  // Bytes are read once, and not at all where an earlier run has read the same file.
+  KnownFiles* known = kept != nullptr && kept->files ? &*kept->files : nullptr;
+  ReadTree read = read_tree(plan, out.paths, known);
+  if (known != nullptr) {
+    known->keep(read, out.paths);
+    out.files_changed = known->has_changed();
+  }
   clock.lap("read");
 
   const bool is_shard = plan.shard.count > 1;
-  const bool keeps = !plan.cache_folder.empty() && !asked.view;
-  const std::string tree = is_shard || keeps ? tree_digest(out, read, plan.jobs) : std::string();
+  const bool keeps = kept != nullptr && !asked.view && !asked.needs_facts;
+  const std::string tree = is_shard || keeps ? tree_digest(out, read) : std::string();
 
   // All that rules find, whoever asks and on whatever day; then what becomes of it in this run.
-  Gathered gathered =
-      kept_or_gathered(plan, out, keeps ? cache_key(plan, tree) : std::string(), std::move(read), clock, progress);
+  Gathered gathered = kept != nullptr ? kept_or_gathered(plan, out, keeps ? cache_key(plan, tree) : std::string(),
+                                                         std::move(read), *kept, clock, progress)
+                                      : gather(plan, out, std::move(read), nullptr, nullptr, clock, progress);
+  if (kept != nullptr && kept->cache.was_rebuilt())
+    out.cache_notice = {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false};
   if (is_shard) out.report.shard = {plan.shard.index, plan.shard.count, tree, plan.paths, pack(gathered)};
   if (out.cache_notice) gathered.notices.push_back(*out.cache_notice);
   conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);
   return out;
+}
+
+}  // namespace
+
+Result<Run> run(const Plan& plan, Progress& progress) {
+  if (plan.cache_folder.empty()) return run_with(plan, nullptr, progress);
+  Kept kept(plan);
+  Result<Run> outcome = run_with(plan, &kept, progress);
+  // Somebody writes to the tree. What was made of it does not fit together: all of it is read, at once.
+  if (outcome && outcome->files_changed && *outcome->files_changed) return run_with(plan, nullptr, progress);
+  return outcome;
 }
 
 Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patched, Progress& progress) {
@@ -110,7 +138,7 @@ Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patche
   if (auto view = view_of_paths(asked, out.paths)) narrowed.emplace(asked).view = std::move(*view);
   const Plan& plan = narrowed ? *narrowed : asked;
   const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched, before.units.get()};
-  Gathered gathered = gather(plan, out, {}, &earlier, clock, progress);
+  Gathered gathered = gather(plan, out, {}, nullptr, &earlier, clock, progress);
   conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);
   return out;

@@ -1,6 +1,7 @@
 // One run, from a plan to a report.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "analyzer/model/ledger.h"
 #include "analyzer/model/report.h"
 #include "analyzer/model/result.h"
+#include "analyzer/model/source_table.h"
 
 namespace assay {
 
@@ -24,7 +26,7 @@ struct Run {
   std::vector<std::string> paths;                 // discovered and to be read, sorted
   std::vector<std::string> told;                  // those of them that are reported on, sorted
   std::vector<std::string> candidates;            // files whose tree was walked for some rule
-  std::vector<SourceFile> sources;                // one for each path
+  SourceTable sources;                            // one for each path
   std::vector<std::vector<Notice>> read_notices;  // of each file
   std::vector<Notice> tree_notices;               // of files that were not to be read
   std::vector<SkippedFile> skipped;               // likewise
@@ -35,6 +37,9 @@ struct Run {
   Report report;
   std::unique_ptr<SourceTexts> texts;
   std::optional<Notice> cache_notice;  // where the cache had to be made anew
+  // Whether a file that an earlier run knew was another one when its text was asked for, which shows as blanks. Null:
+  // all files were read.
+  std::shared_ptr<const std::atomic<bool>> files_changed;
 };
 
 // Never fails because of the code it looks at; a failure is a root that cannot be read, or the like.

@@ -51,7 +51,7 @@ std::optional<Finding> self_finding(const Plan& plan, std::string_view id, std::
   return blank(rule->info, std::move(path), std::move(message));
 }
 
-std::vector<Finding> self_report(const Plan& plan, const ProjectFacts& project, const std::vector<SourceFile>& sources,
+std::vector<Finding> self_report(const Plan& plan, const ProjectFacts& project, const SourceTable& sources,
                                  const std::vector<Notice>& notices, const std::vector<RuleFault>& faults) {
   std::vector<Finding> findings;
   for (const FileFacts& file : project.files()) {

@@ -14,6 +14,7 @@
 #include "analyzer/model/ledger.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/rational.h"
+#include "analyzer/model/source_table.h"
 #include "match.h"
 
 namespace assay {
@@ -26,7 +27,7 @@ std::optional<Finding> self_finding(const Plan& plan, std::string_view id, std::
 
 // SY-001 for files that do not parse, SY-006 to SY-008 for files that were not read (by the kind of their notice),
 // SY-009 for rules that failed.
-std::vector<Finding> self_report(const Plan& plan, const ProjectFacts& project, const std::vector<SourceFile>& sources,
+std::vector<Finding> self_report(const Plan& plan, const ProjectFacts& project, const SourceTable& sources,
                                  const std::vector<Notice>& notices, const std::vector<RuleFault>& faults);
 
 // SY-004 for each rule of which fewer of the units are decided than the profile asks for, in files that were read and

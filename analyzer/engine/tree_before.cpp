@@ -12,7 +12,11 @@ namespace {
 
 Indexed index_before(const Plan& plan, const ActiveRules& rules, const RoleRules& roles,
                      const std::vector<std::string>& paths_now, const Indexed& now, Progress& progress) {
-  const IndexInput input{files_before(paths_now, plan), package_of_folder(plan.root), plan.jobs, nullptr, plan.root,
+  const IndexInput input{files_before(paths_now, plan),
+                         package_of_folder(plan.root),
+                         plan.jobs,
+                         nullptr,
+                         plan.root,
                          plan.database ? &*plan.database : nullptr};
   const PatchedFiles& before = plan.view->changed.before;
   if (input.paths == paths_now) {
@@ -22,15 +26,17 @@ Indexed index_before(const Plan& plan, const ActiveRules& rules, const RoleRules
     return index_project(same, {}, rules, roles, plan.profile, progress);
   }
   // Which module a name means depends on all paths, so all files are looked at anew.
-  std::vector<ReadOutcome> read(input.paths.size());
+  ReadTree read;
+  read.files.resize(input.paths.size());
   parallel_for(input.paths.size(), plan.jobs, [&](std::size_t i, unsigned) {
     const std::string& path = input.paths[i];
     const auto known = std::ranges::lower_bound(paths_now, path);
     if (const std::string* bytes = find_patched(before, path)) {
-      read[i] = read_bytes_as_source(path, *bytes);
+      read.files[i] = read_bytes_as_source(path, *bytes);
     } else if (known != paths_now.end() && *known == path) {
       const auto at = static_cast<std::size_t>(known - paths_now.begin());
-      read[i] = {now.project.file(static_cast<FileId>(at)).state != ParseState::none, now.sources[at], now.notices[at]};
+      read.files[i] = {now.project.file(static_cast<FileId>(at)).state != ParseState::none, now.sources[at],
+                       now.notices[at]};
     }
   });
   return index_project(input, std::move(read), rules, roles, plan.profile, progress);

@@ -30,20 +30,13 @@ void add(Sha256& key, const std::vector<Notice>& notices) {
 
 }  // namespace
 
-std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, unsigned jobs) {
-  std::vector<std::string> contents(read.size());
-  parallel_for(read.size(), jobs, [&](std::size_t i, unsigned) {
-    Sha256 content;
-    content.add(std::uint64_t{read[i].ok ? 1U : 0U}).add(read[i].file.bytes);
-    add(content, read[i].notices);
-    contents[i] = content.digest();
-  });
+std::string tree_digest(const Run& run, const ReadTree& read) {
   Sha256 tree;
   add(tree, run.tree_notices);
   tree.add(std::uint64_t{run.skipped.size()});
   for (const SkippedFile& skipped : run.skipped) tree.add(skipped.path).add(skipped.reason);
   tree.add(std::uint64_t{run.paths.size()});
-  for (std::size_t i = 0; i < run.paths.size(); ++i) tree.add(run.paths[i]).add(contents[i]);
+  for (std::size_t i = 0; i < run.paths.size(); ++i) tree.add(run.paths[i]).add(read.digests[i]);
   return sha256(tree.digest());
 }
 

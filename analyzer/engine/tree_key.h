@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "analyzer/engine/plan.h"
-#include "analyzer/engine/read_source.h"
 #include "analyzer/engine/run.h"
+#include "read_tree.h"
 
 namespace assay {
 
 // 64 hex digits over the bytes and the place of every file and what reading it said, and over what lies beside them and
-// was not read. `run` holds paths, skipped files and notices of the tree, `read` the files. Times of change are not
-// looked at.
-std::string tree_digest(const Run& run, const std::vector<ReadOutcome>& read, unsigned jobs);
+// was not read. `run` holds paths, skipped files and notices of the tree.
+std::string tree_digest(const Run& run, const ReadTree& tree);
 
 // 32 bytes over that, the build of this program, the rules with the profile, and settings that tell roles; each text
 // with its length. Empty: the program has no build id, so that nothing tells it from another build.

@@ -93,7 +93,7 @@ class Workspace::State {
     FileFacts facts = indexer_.index(file, read, run_.project.modules(), 0);
     const bool is_python = facts.language == Language::python;
     run_.read_notices[file] = std::move(read.notices);
-    run_.sources[file] = std::move(read.file);
+    run_.sources.put(file, std::move(read.file));
     run_.project.replace(std::move(facts));
     if (!is_python) run_.project.join_cpp(cpp_library(plan_.profile));
   }

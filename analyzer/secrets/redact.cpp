@@ -68,22 +68,44 @@ Span literal_at(std::string_view text, std::size_t at) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(end, text.size()))};
 }
 
-void add_named(std::string_view text, std::vector<Span>& spans) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  constexpr std::size_t kShortest = 4;
-  for (const std::string_view word : kWords) {
-    for (std::size_t at = lower.find(word); at != std::string::npos; at = lower.find(word, at + word.size())) {
-      std::size_t end = at + word.size();
-      while (end < text.size() && is_word(text[end])) ++end;
-      const std::size_t start = value_start(text, end);
-      if (start == std::string_view::npos || start == end) continue;
-      const Span literal = literal_at(text, start);
-      const std::string_view value = text.substr(literal.start, literal.end - literal.start);
-      // What holds spaces is prose: "Enter your password".
-      if (value.size() < kShortest || value.find(' ') != std::string_view::npos) continue;
-      spans.push_back(literal);
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::size_t pair_of(char first, char second) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8U) | static_cast<unsigned char>(second);
+}
+
+// The end of one of the words at `at`; 0: there is none.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  // The first two characters of the words, in either case: few places of a text have them.
+  static const std::vector<bool> kFirst = [] {
+    std::vector<bool> first(1U << 16U);
+    for (const std::string_view word : kWords) {
+      for (const char a : {word[0], static_cast<char>(word[0] - 'a' + 'A')}) {
+        for (const char b : {word[1], static_cast<char>(word[1] - 'a' + 'A')}) first[pair_of(a, b)] = true;
+      }
     }
+    return first;
+  }();
+  if (!kFirst[pair_of(text[at], text[at + 1])]) return 0;
+  for (const std::string_view word : kWords) {
+    if (std::ranges::equal(text.substr(at, word.size()), word, {}, lower)) return at + word.size();
+  }
+  return 0;
+}
+
+void add_named(std::string_view text, std::vector<Span>& spans) {
+  constexpr std::size_t kShortest = 4;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    std::size_t end = word_end(text, at);
+    if (end == 0) continue;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const std::size_t start = value_start(text, end);
+    if (start == std::string_view::npos || start == end) continue;
+    const Span literal = literal_at(text, start);
+    const std::string_view value = text.substr(literal.start, literal.end - literal.start);
+    // What holds spaces is prose: "Enter your password".
+    if (value.size() < kShortest || value.find(' ') != std::string_view::npos) continue;
+    spans.push_back(literal);
   }
 }
 
@@ -117,9 +139,7 @@ std::vector<Span> merged(std::vector<Span> spans) {
 
 constexpr std::size_t kShortestValue = 6;
 
-std::size_t first_two(std::string_view text) {
-  return (static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U) | static_cast<unsigned char>(text[1]);
-}
+std::size_t first_two(std::string_view text) { return pair_of(text[0], text[1]); }
 
 std::string blotted(std::string_view text, std::vector<Span> spans) {
   std::string out(text);

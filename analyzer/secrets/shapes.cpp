@@ -88,6 +88,11 @@ constexpr std::array kFormats{
     Format{"sq0csp-", "Square secret", Alphabet::word, 43, 43},
 };
 
+std::size_t pair_at(std::string_view text, std::size_t at) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(text[at])) << 8U) |
+         static_cast<unsigned char>(text[at + 1]);
+}
+
 bool is_word_char(char c) { return in_alphabet(Alphabet::word, c); }
 
 // Where the run of characters from `at` ends.
@@ -212,16 +217,15 @@ std::vector<std::string_view> shape_prefixes() {
 }
 
 std::vector<Shape> find_shapes(std::string_view text) {
-  // The first characters of everything above.
-  static constexpr std::array<bool, 256> kFirst = [] {
-    std::array<bool, 256> first{};
-    for (const Format& format : kFormats) first[static_cast<unsigned char>(format.prefix.front())] = true;
-    for (const char c : {'S', 'e', '-'}) first[static_cast<unsigned char>(c)] = true;
+  // The first two characters of everything above.
+  static const std::vector<bool> kFirst = [] {
+    std::vector<bool> first(1U << 16U);
+    for (const std::string_view prefix : shape_prefixes()) first[pair_at(prefix, 0)] = true;
     return first;
   }();
   std::vector<Shape> shapes;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!kFirst[static_cast<unsigned char>(text[at])]) continue;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!kFirst[pair_at(text, at)]) continue;
     std::optional<Shape> match = prefixed_at(text, at);
     if (!match) match = sendgrid_at(text, at);
     if (!match) match = token_at(text, at);

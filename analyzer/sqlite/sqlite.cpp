@@ -38,6 +38,12 @@ SqliteStatement& SqliteStatement::bind_null() {
   return *this;
 }
 
+SqliteStatement& SqliteStatement::again() {
+  bound_ = 0;
+  if (statement_ != nullptr) code_ = sqlite3_reset(statement_);
+  return *this;
+}
+
 int SqliteStatement::step() {
   if (code_ == SQLITE_OK || code_ == SQLITE_ROW) code_ = sqlite3_step(statement_);
   return code_;

@@ -25,6 +25,9 @@ class SqliteStatement {
   SqliteStatement& bind(std::uint64_t number);
   SqliteStatement& bind_null();
 
+  // Starts it once more, with parameters to be bound anew.
+  SqliteStatement& again();
+
   // SQLITE_ROW, SQLITE_DONE or why not.
   int step();
 

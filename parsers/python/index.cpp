@@ -416,6 +416,23 @@ FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, cons
   return facts;
 }
 
+std::vector<FileId> module_answers(const FileFacts& facts, const ModuleMap& modules) {
+  std::vector<FileId> answers;
+  for (const ImportFact& import : facts.imports) {
+    if (import.level == 0) {
+      if (!import.is_from && import.names.empty()) continue;
+      answers.push_back(modules.find(import.is_from ? import.module : import.names.front().name, facts.file).file);
+      continue;
+    }
+    answers.push_back(modules.find_relative(import.level, import.module, facts.file).file);
+    for (const ImportedName& name : import.names) {
+      const std::string below = import.module.empty() ? name.name : import.module + '.' + name.name;
+      answers.push_back(modules.find_relative(import.level, below, facts.file).file);
+    }
+  }
+  return answers;
+}
+
 FileFacts unread(FileId file, std::string path) {
   FileFacts facts;
   facts.file = file;

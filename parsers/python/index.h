@@ -24,6 +24,10 @@ struct IndexOptions {
 FileFacts index(const Tree& tree, const Scopes& scopes, const Names& names, const SourceFile& source,
                 const LineIndex& lines, const ModuleMap& modules, FileId file, const IndexOptions& options);
 
+// What the map of modules says to the import statements of a file, which is all that index() asks it: as long as the
+// answers are the same (kNoFile: none), so are the facts of the same text at the same place.
+std::vector<FileId> module_answers(const FileFacts& facts, const ModuleMap& modules);
+
 // Facts of a file that could not be read.
 FileFacts unread(FileId file, std::string path);
 

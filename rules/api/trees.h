@@ -9,6 +9,7 @@
 #include <typeindex>
 #include <vector>
 
+#include "analyzer/model/source_table.h"
 #include "rules/api/file.h"
 
 namespace assay {
@@ -35,7 +36,7 @@ class LoadedFile {
 class Trees {
  public:
   // `sources[i]` is the text of project.files()[i]. Both must outlive it.
-  Trees(const ProjectFacts& project, const std::vector<SourceFile>& sources) : project_(project), sources_(sources) {}
+  Trees(const ProjectFacts& project, const SourceTable& sources) : project_(project), sources_(sources) {}
 
   // Null for a file that was not read. The caller keeps the tree alive by holding on to the pointer.
   std::shared_ptr<const LoadedFile> load(FileId file);
@@ -62,7 +63,7 @@ class Trees {
   static constexpr std::size_t kMaxFiles = 96;
 
   const ProjectFacts& project_;
-  const std::vector<SourceFile>& sources_;
+  const SourceTable& sources_;
   std::map<FileId, Entry> files_;
   std::map<std::type_index, std::shared_ptr<void>> kept_;
   std::uint64_t clock_ = 0;

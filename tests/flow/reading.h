@@ -44,7 +44,8 @@ inline Read read(const Sources& files, const std::string& path, const std::strin
     source.path = name;
     source.bytes = text;
   }
-  Trees trees(facts, sources);
+  const SourceTable set(std::move(sources));
+  Trees trees(facts, set);
   const auto loaded = trees.load(file_of(facts, path));
   const flow::Analysis analysis = flow::analyse(loaded->file(), flow::compile(*profile));
   Read out;
