@@ -97,6 +97,8 @@ int command_check(const Options& options) {
   if (const Result<void> done = add_history(options, *plan, outcome->report); !done) return refused(done.error());
   if (const Result<void> done = print_check(options, *outcome, *outputs); !done) return refused(done.error());
   if (const Result<void> done = write_certificate(options, outcome->report); !done) return refused(done.error());
+  if (outcome->files_changed && *outcome->files_changed)
+    std::cerr << "assay: files have changed while the report was written; their source text is left blank in it\n";
   return outcome->report.exit_code;
 }
 

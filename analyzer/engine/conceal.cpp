@@ -39,7 +39,7 @@ std::vector<std::uint32_t> differing_lines(std::string_view one, std::string_vie
 
 ShownTexts::ShownTexts(const SourceTable& sources, const std::vector<Finding>& findings,
                        const std::vector<SkippedFile>& unread)
-    : sources_(sources), files_(by_path(sources)) {
+    : sources_(sources), files_(by_path(sources_)) {
   for (const SkippedFile& file : unread) files_.erase(file.path);
   for (const Finding& finding : findings) {
     const auto file = files_.find(finding.path);

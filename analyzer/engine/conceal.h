@@ -20,7 +20,7 @@ namespace assay {
 // The sources as outputs may show them: with the same offsets, lines and columns, but with secrets blotted out.
 class ShownTexts : public SourceTexts {
  public:
-  // `sources` and `findings` must outlive it. What findings mark as secret is hidden besides what is sensitive by
+  // `findings` must outlive it. What findings mark as secret is hidden besides what is sensitive by
   // itself. Of the files `unread` nothing is known.
   ShownTexts(const SourceTable& sources, const std::vector<Finding>& findings, const std::vector<SkippedFile>& unread);
 
@@ -34,7 +34,7 @@ class ShownTexts : public SourceTexts {
   };
   const Shown* shown(std::string_view path) const;
 
-  const SourceTable& sources_;
+  SourceTable sources_;
   std::map<std::string_view, std::size_t> files_;  // positions in sources_
   std::map<std::string_view, std::vector<Span>> marked_;
   mutable std::mutex mutex_;

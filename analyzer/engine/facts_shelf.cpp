@@ -47,6 +47,29 @@ void FactsBucket::add(const FileFacts& facts, std::string_view content, const st
   pack_.add(facts, notices, text_size, python::module_answers(facts, modules));
 }
 
+void read_facts_bucket(std::string_view bytes, std::size_t bucket, const std::vector<std::string>& paths,
+                       std::string_view digest, const ModuleMap& modules, std::vector<ShelvedFacts>& found) {
+  FactsUnpacker unpack(bytes, modules);
+  Unpacker& in = unpack.in();
+  // Where the paths are others, the same import may mean another file.
+  const bool same_paths = in.raw(kDigest) == digest;
+  const std::uint64_t count = in.number();
+  for (std::uint64_t n = 0; n < count && in.ok(); ++n) {
+    const std::string path = in.text();
+    ShelvedFacts file{.digest = std::string(in.raw(kDigest)), .facts = {}};
+    file.state = in.word(FactsState::refused);
+    const auto at = std::ranges::lower_bound(paths, path);
+    const bool is_there = at != paths.end() && *at == path && facts_bucket(path) == bucket;
+    const auto index = static_cast<std::size_t>(at - paths.begin());
+    if (file.state == FactsState::kept) file.facts = unpack.next(is_there ? static_cast<FileId>(index) : 0, path);
+    if (!in.ok() || !is_there) continue;
+    if (file.state == FactsState::kept &&
+        (!file.facts || (!same_paths && python::module_answers(file.facts->facts, modules) != file.facts->answers)))
+      continue;
+    found[index] = std::move(file);
+  }
+}
+
 FactsShelf::FactsShelf(Cache& cache, std::string shelf, std::vector<std::string> paths, std::string package)
     : cache_(cache),
       shelf_(std::move(shelf)),
@@ -72,29 +95,8 @@ void FactsShelf::work() {
     digest_ = digest_of_paths(paths_, package_);
   });
   for (std::size_t bucket = next_++; bucket < kFactsBuckets; bucket = next_++) {
-    if (const auto bytes = cache_.find_part(shelf_, facts_part(bucket))) read(bucket, *bytes);
-  }
-}
-
-void FactsShelf::read(std::size_t bucket, std::string_view bytes) {
-  FactsUnpacker unpack(bytes, modules_);
-  Unpacker& in = unpack.in();
-  // Where the paths are others, the same import may mean another file.
-  const bool same_paths = in.raw(kDigest) == digest_;
-  const std::uint64_t count = in.number();
-  for (std::uint64_t n = 0; n < count && in.ok(); ++n) {
-    const std::string path = in.text();
-    ShelvedFacts file{.digest = std::string(in.raw(kDigest)), .facts = {}};
-    file.state = in.word(FactsState::refused);
-    const auto at = std::ranges::lower_bound(paths_, path);
-    const bool is_there = at != paths_.end() && *at == path && facts_bucket(path) == bucket;
-    const auto index = static_cast<std::size_t>(at - paths_.begin());
-    if (file.state == FactsState::kept) file.facts = unpack.next(static_cast<FileId>(index), path);
-    if (!in.ok() || !is_there) continue;
-    if (file.state == FactsState::kept &&
-        (!file.facts || (!same_paths && python::module_answers(file.facts->facts, modules_) != file.facts->answers)))
-      continue;
-    found_[index] = std::move(file);
+    const auto bytes = cache_.find_part(shelf_, facts_part(bucket));
+    if (bytes) read_facts_bucket(*bytes, bucket, paths_, digest_, modules_, found_);
   }
 }
 

@@ -55,6 +55,11 @@ class FactsBucket {
   FactsPacker pack_;
 };
 
+// Puts what a bucket holds of `paths` into `found`, which has one for each. `digest` is that of the paths, `modules`
+// their map. Bytes that nobody packed give nothing, or facts that are sound by themselves.
+void read_facts_bucket(std::string_view bytes, std::size_t bucket, const std::vector<std::string>& paths,
+                       std::string_view digest, const ModuleMap& modules, std::vector<ShelvedFacts>& found);
+
 // Reads all buckets, in a thread of its own if that is wanted, which may be before it is sure that `paths` are the
 // ones.
 class FactsShelf {
@@ -77,7 +82,6 @@ class FactsShelf {
 
  private:
   void work();
-  void read(std::size_t bucket, std::string_view bytes);
 
   Cache& cache_;
   std::string shelf_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "analyzer/cache/pack.h"
 #include "analyzer/model/sha256.h"
 #include "analyzer/secrets/redact.h"
 #include "digest.h"
@@ -13,49 +12,13 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t kDigest = 32;
 constexpr std::uint64_t kList = 0;  // the part that holds the files; their facts are behind it
 
-std::string packed_list(const KnownList& files) {
-  Packer out;
-  out.list(files, [&](const KnownFile& file) {
-    out.text(file.path);
-    out.number(file.settled ? 1 : 0);
-    if (!file.settled) return;
-    out.raw(file.digest);
-    out.number(file.text_size);
-    for (const std::uint64_t number :
-         {file.stamp.device, file.stamp.inode, file.stamp.size, static_cast<std::uint64_t>(file.stamp.modified),
-          static_cast<std::uint64_t>(file.stamp.changed)})
-      out.number(number);
-  });
-  return out.bytes();
-}
-
-std::optional<KnownList> unpacked_list(std::string_view bytes) {
-  Unpacker in(bytes);
-  KnownList files = in.list([&] {
-    KnownFile file;
-    file.path = in.text();
-    file.settled = in.number() != 0;
-    if (!file.settled) return file;
-    file.digest = in.raw(kDigest);
-    file.text_size = in.small();
-    file.stamp.device = in.number();
-    file.stamp.inode = in.number();
-    file.stamp.size = in.number();
-    file.stamp.modified = static_cast<std::int64_t>(in.number());
-    file.stamp.changed = static_cast<std::int64_t>(in.number());
-    return file;
-  });
-  if (!in.done() || !std::ranges::is_sorted(files, {}, &KnownFile::path)) return std::nullopt;
-  return files;
-}
-
 // Whether the facts repeat a secret of the text. Identifiers are searched too: a secret may look like one.
-bool hold_secret(const FileFacts& facts, const std::vector<Notice>& notices, std::string_view text) {
+bool hold_secret(const FileFacts& facts, const std::vector<Notice>& notices, std::string_view text,
+                 const std::vector<std::string>& words) {
   secrets::KnownSecrets known;
-  known.add_from(text);
+  known.add_from(text, words);
   const std::string texts = texts_of(facts, notices);
   return known.in_message(texts) != texts;
 }
@@ -71,7 +34,7 @@ std::optional<KnownFiles> KnownFiles::open(Cache& cache, const Plan& plan) {
 KnownFiles::KnownFiles(Cache& cache, const Plan& plan, std::string shelf)
     : cache_(&cache), plan_(&plan), shelf_(std::move(shelf)), clock_(plan.cache_folder + "/clock") {
   KnownList files;
-  if (const auto bytes = cache_->find_part(shelf_, kList)) files = unpacked_list(*bytes).value_or(KnownList());
+  if (const auto bytes = cache_->find_part(shelf_, kList)) files = unpack_known(*bytes).value_or(KnownList());
   files_ = std::make_shared<const KnownList>(std::move(files));
   const auto changed = std::make_shared<std::atomic<bool>>(false);
   has_changed_ = changed;
@@ -107,12 +70,12 @@ void KnownFiles::keep(const ReadTree& tree, const std::vector<std::string>& path
     if (tree.known[i] != nullptr) {
       file = *tree.known[i];
     } else if (tree.files[i].ok && stamp && clock_.settled(*stamp)) {
-      file = {paths[i], tree.digests[i], tree.text_sizes[i], *stamp, true};
+      file = {paths[i], true, tree.digests[i], tree.text_sizes[i], *stamp};
     } else if (const KnownFile* before = stamp ? nullptr : find_known(*files_, paths[i])) {
       file = *before;  // what was looked at lies elsewhere than on the disk
     }
   }
-  if (files != *files_) cache_->store_parts(shelf_, {{kList, packed_list(files)}});
+  if (files != *files_) cache_->store_parts(shelf_, {{kList, pack_known(files)}});
 }
 
 std::vector<std::optional<KeptFacts>> KnownFiles::facts(const ReadTree& tree, const std::vector<std::string>& paths,
@@ -152,13 +115,16 @@ void KnownFiles::keep_facts(const ReadTree& tree, const std::vector<FileFacts>& 
     buckets[bucket].push_back(i);
     if (states_[i] == FactsState::nothing) stale[bucket] = 1;
   }
+  const auto named = plan_->profile.strings("secrets.words");
+  const std::vector<std::string> words(named.begin(), named.end());
   std::vector<Cache::Part> parts(kFactsBuckets);
   parallel_for(kFactsBuckets, plan_->jobs, [&](std::size_t bucket, unsigned) {
     if (stale[bucket] == 0) return;
     FactsBucket out(paths, paths_digest_, buckets[bucket].size());
     for (const std::size_t i : buckets[bucket]) {
       if (states_[i] == FactsState::nothing)
-        states_[i] = hold_secret(facts[i], notices[i], sources[i].text()) ? FactsState::refused : FactsState::kept;
+        states_[i] =
+            hold_secret(facts[i], notices[i], sources[i].text(), words) ? FactsState::refused : FactsState::kept;
       if (states_[i] == FactsState::refused) {
         out.add(facts[i], tree.digests[i]);
       } else {

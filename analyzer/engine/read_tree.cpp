@@ -1,7 +1,5 @@
 #include "read_tree.h"
 
-#include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "analyzer/model/sha256.h"
@@ -26,7 +24,10 @@ void read_late(const std::string& root, std::uint64_t limit, const KnownFile& kn
                std::atomic<bool>& changed) {
   ReadOutcome read = read_source(root, file.path, limit);
   if (digest_of(read) == known.digest) {
-    file = std::move(read.file);
+    file.bytes = std::move(read.file.bytes);
+    file.decoded = std::move(read.file.decoded);
+    file.encoding = std::move(read.file.encoding);
+    file.has_bom = read.file.has_bom;
     return;
   }
   changed = true;
@@ -34,11 +35,6 @@ void read_late(const std::string& root, std::uint64_t limit, const KnownFile& kn
 }
 
 }  // namespace
-
-const KnownFile* find_known(const KnownList& files, std::string_view path) {
-  const auto it = std::ranges::lower_bound(files, path, std::less<>(), &KnownFile::path);
-  return it == files.end() || it->path != path ? nullptr : &*it;
-}
 
 ReadTree read_tree(const Plan& plan, const std::vector<std::string>& paths, const KnownFiles* known) {
   const std::size_t count = paths.size();

@@ -6,32 +6,17 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "analyzer/engine/plan.h"
 #include "analyzer/engine/read_source.h"
 #include "analyzer/model/source_table.h"
 #include "file_stamp.h"
+#include "known_list.h"
 
 namespace assay {
 
 class KnownFiles;
-
-// A file as an earlier run read it.
-struct KnownFile {
-  std::string path;
-  std::string digest;           // see ReadTree
-  std::uint32_t text_size = 0;  // bytes of the decoded text
-  FileStamp stamp;
-  bool settled = false;  // an equal stamp tells equal bytes
-
-  bool operator==(const KnownFile&) const = default;
-};
-
-using KnownList = std::vector<KnownFile>;  // sorted by path
-// Null: the path is not in it.
-const KnownFile* find_known(const KnownList& files, std::string_view path);
 
 // One of each for every path.
 struct ReadTree {

@@ -93,19 +93,36 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return 0;
 }
 
-void add_named(std::string_view text, std::vector<Span>& spans) {
+// The literal that is given to the name in which a word ends at `end`.
+void add_value_of(std::string_view text, std::size_t end, std::vector<Span>& spans) {
   constexpr std::size_t kShortest = 4;
+  while (end < text.size() && is_word(text[end])) ++end;
+  const std::size_t start = value_start(text, end);
+  if (start == std::string_view::npos || start == end) return;
+  const Span literal = literal_at(text, start);
+  const std::string_view value = text.substr(literal.start, literal.end - literal.start);
+  // What holds spaces is prose: "Enter your password".
+  if (value.size() < kShortest || value.find(' ') != std::string_view::npos) return;
+  spans.push_back(literal);
+}
+
+void add_named(std::string_view text, std::vector<Span>& spans) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    std::size_t end = word_end(text, at);
-    if (end == 0) continue;
-    while (end < text.size() && is_word(text[end])) ++end;
-    const std::size_t start = value_start(text, end);
-    if (start == std::string_view::npos || start == end) continue;
-    const Span literal = literal_at(text, start);
-    const std::string_view value = text.substr(literal.start, literal.end - literal.start);
-    // What holds spaces is prose: "Enter your password".
-    if (value.size() < kShortest || value.find(' ') != std::string_view::npos) continue;
-    spans.push_back(literal);
+    if (const std::size_t end = word_end(text, at); end != 0) add_value_of(text, end, spans);
+  }
+}
+
+// The same for a word of somebody else's, with underscores, hyphens or nothing between its parts.
+void add_named_by(std::string_view word, std::string_view text, std::vector<Span>& spans) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    for (std::size_t i = 0; i < word.size() && end != 0; ++i) {
+      const bool is_gap = word[i] == '_' || word[i] == '-';
+      const bool is_there =
+          end < text.size() && (is_gap ? text[end] == '_' || text[end] == '-' : lower(text[end]) == lower(word[i]));
+      end = is_there ? end + 1 : is_gap ? end : 0;
+    }
+    if (end > at) add_value_of(text, end, spans);
   }
 }
 
@@ -176,8 +193,13 @@ void KnownSecrets::add(std::string_view value) {
   }
 }
 
-void KnownSecrets::add_from(std::string_view text) {
-  for (const Span span : sensitive_spans(text)) {
+void KnownSecrets::add_from(std::string_view text, const std::vector<std::string>& words) {
+  std::vector<Span> spans = sensitive_spans(text);
+  for (const std::string& word : words) {
+    const auto known = [&](std::string_view ours) { return word.contains(ours); };
+    if (std::ranges::none_of(kWords, known)) add_named_by(word, text, spans);
+  }
+  for (const Span span : spans) {
     const std::string_view value = text.substr(span.start, span.end - span.start);
     if (!is_identifier_like(value)) add(value);
   }

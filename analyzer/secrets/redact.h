@@ -26,8 +26,9 @@ class KnownSecrets {
   // Values of less than six characters are left out: they occur in any text. Of a secret of several lines each line is
   // one.
   void add(std::string_view value);
-  // All that redacted() would hide in `text`, but for words that may be plain names.
-  void add_from(std::string_view text);
+  // All that redacted() would hide in `text`, but for words that may be plain names. `words` in a name tell secrets
+  // beside those that are known here.
+  void add_from(std::string_view text, const std::vector<std::string>& words = {});
 
   // The known values and secrets of a known form blotted out: for messages, which speak of names and values in their
   // own way.
