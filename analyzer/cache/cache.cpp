@@ -89,9 +89,13 @@ void Cache::rebuild() {
 }
 
 bool Cache::usable(int code) {
-  if (!is_damage(code)) return code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;  // else: not today
-  rebuild();
-  return false;
+  if (is_damage(code)) {
+    rebuild();
+    return false;
+  }
+  // Who holds the file for so long would be waited for again at each part.
+  if ((code & 0xff) == SQLITE_BUSY) database_.reset();
+  return code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;  // else: not today
 }
 
 bool Cache::run(const char* statement) {

@@ -14,8 +14,7 @@ namespace assay {
 // Copies share their files. Reading is safe for use by several threads; everything else is not.
 class SourceTable {
  public:
-  // Fills in what is missing of a file with path and language; these stay untouched, as others look at them meanwhile.
-  // Must not throw.
+  // Fills in all but path and language, which others may be looking at meanwhile. Must not throw.
   using Read = std::function<void(SourceFile& file)>;
 
   SourceTable() = default;

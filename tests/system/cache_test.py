@@ -86,6 +86,82 @@ class Cache(unittest.TestCase):
             self.check()
         self.assertGreater(self.entries(), 10)
 
+    def test_facts_of_files_in_a_tree_that_changes(self):
+        """Named files are judged by facts of the others, most of which are kept; files come, go and take each other's places."""
+        chance = random.Random(9)
+        self.run_it()
+        time.sleep(2.2)  # from now on files count as settled
+        self.run_it()
+        for number in range(30):
+            files = sorted(f for f in self.tree.rglob("*.py") if f.is_file() and not f.is_symlink())
+            path, other = chance.sample(files, 2)
+            kind = chance.randrange(9)
+            if kind == 0:
+                path.write_bytes(b"#\n" * 256 + path.read_bytes())
+            elif kind == 1:
+                path.write_bytes(path.read_bytes() + b"from unittest.mock import patch\n")
+            elif kind == 2:
+                path.write_bytes(path.read_bytes() + b"from . import " + other.stem.encode() + b"\nimport " + other.stem.encode() + b"\n")
+            elif kind == 3:
+                os.rename(path, path.with_name(f"moved_{number}.py"))
+            elif kind == 4:
+                path.unlink()
+            elif kind == 5:
+                shutil.copy2(other, path.with_name(f"copy_{number}.py"))
+            elif kind == 6:
+                package = path.with_name("__init__.py")
+                package.unlink() if package.exists() else package.touch()
+            elif kind == 7:
+                shutil.copy2(other, path)  # with its times
+            else:  # another file of the same size and time in its place
+                times = path.stat()
+                beside = path.with_suffix(".new")
+                data = path.read_bytes()
+                beside.write_bytes(data.replace(b"import", b"IMPORT", 1))
+                os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
+                os.replace(beside, path)
+            files = sorted(f for f in self.tree.rglob("*.py") if f.is_file())
+            named = chance.sample(files, min(3, len(files))) + ([path] if path.exists() else [])
+            cached, plain = (assay("check", "--root", self.tree, *named, "--output", "json", cache=c) for c in (True, False))
+            self.assertEqual(cached.report(), plain.report(), (number, kind, path))
+            if number % 10 == 9:
+                self.check()
+
+    def parts(self):
+        with sqlite3.connect(self.cache) as database:
+            return dict(database.execute("SELECT number, data FROM parts ORDER BY number"))
+
+    def test_an_edit_writes_one_bucket_of_facts(self):
+        self.run_it()
+        first = self.parts()
+        path = next(self.tree.rglob("search.py"))
+        path.write_bytes(path.read_bytes() + b"\nmore = 1\n")
+        self.run_it()
+        second = self.parts()
+        self.assertEqual(set(first), set(second))
+        self.assertEqual(len([number for number in first if number > 0 and first[number] != second[number]]), 1)
+
+    def test_other_rules_have_facts_of_their_own_and_the_last_three_stay(self):
+        for options in ([], ["--ignore", "IM-001"], ["--ignore", "IM-002"], ["--ignore", "IM-003"], ["--ignore", "IM-004"]):
+            self.run_it(*options)
+        with sqlite3.connect(self.cache) as database:
+            self.assertEqual(database.execute("SELECT COUNT(DISTINCT shelf) FROM parts").fetchone()[0], 3)
+
+    def test_fixes_and_changes_are_the_same_from_kept_facts(self):
+        for options in (["fix", "--diff"], ["check", "--output", "patch"], ["check", "--output", "full"], ["check", "--output", "sarif"]):
+            plain = assay(*options, "--root", self.tree, self.tree, cache=False)
+            for _ in range(2):
+                kept = assay(*options, "--root", self.tree, self.tree, cache=True)
+                self.assertEqual((kept.out, kept.code), (plain.out, plain.code), options)
+
+    def test_files_that_are_not_read_are_quoted_as_they_are(self):
+        self.run_it()
+        time.sleep(2.2)
+        self.run_it()
+        for form in ("full", "sarif", "sarif-upload", "html", "markdown"):
+            plain, kept = (assay("check", "--root", self.tree, self.tree, "--output", form, cache=c) for c in (False, True))
+            self.assertEqual(kept.out, plain.out, form)
+
     def test_a_change_that_is_taken_back(self):
         self.check()
         path = next(self.tree.rglob("search.py"))
@@ -136,13 +212,18 @@ class Cache(unittest.TestCase):
         self.assertFalse(self.check())
         self.assertTrue(self.check())
         with sqlite3.connect(self.cache) as database:
+            database.execute("UPDATE parts SET data = substr(data, 1, length(data) - 40) || x'ffffffffffffffff'")
+            database.execute("DELETE FROM entries")
+        self.assertFalse(self.check())
+        self.assertTrue(self.check())
+        with sqlite3.connect(self.cache) as database:
             database.execute("PRAGMA user_version = 99")
         self.assertFalse(self.check())
         self.assertTrue(self.check())
         os.remove(self.cache)
         with sqlite3.connect(self.cache) as database:
             database.execute("CREATE TABLE entries(something)")
-            database.execute("PRAGMA user_version = 1")
+            database.execute("PRAGMA user_version = 2")
         database.close()
         self.assertFalse(self.check())
         self.assertTrue(self.check())

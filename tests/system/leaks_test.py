@@ -66,6 +66,27 @@ class PriceNode(Node):
 PriceNode().execute(api_key="{password}", token="{token}"); register = MagicMock(secret="{password}")
 '''
 
+# Nothing in it but a secret in what is kept of a file: an argument of a decorator, a fixture's name, a comment.
+ARGUMENTS = '''from kailash.nodes.base import Node, register_node
+
+PASSWORD = "{short password}"
+# assay: allow[NM-005] {short password}
+
+
+@register_node("{short password}", kinds=["{password}"], password="{password}")
+class ShelfNode(Node):
+    pass
+'''
+
+# Facts of this one are kept.
+HARMLESS = '''from kailash.nodes.base import Node, register_node
+
+
+@register_node("a name to look for")
+class HarmlessNode(Node):
+    pass
+'''
+
 BROKEN = '''def broken(:
     password = "{password}"
     key = "{access key}
@@ -99,6 +120,8 @@ def main():
             (root / place).write_text(fill(MODULE), encoding="utf-8")
         (root / "src/shop/__init__.py").touch()
         (root / "src/shop/broken.py").write_text(fill(BROKEN), encoding="utf-8")
+        (root / "src/shop/shelf.py").write_text(fill(ARGUMENTS), encoding="utf-8")
+        (root / "src/shop/harmless.py").write_text(HARMLESS, encoding="utf-8")
         runs = [["--output", name] for name in FORMATS] + [["--print=" + name] for name in STAGES]
         for selection in SELECTIONS:
             for options in runs:
@@ -116,6 +139,8 @@ def main():
         leftovers = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".py"]
         if not any(path.name == "cache.sqlite" for path in leftovers):
             failures.append("there is no cache to search")
+        if not any(b"a name to look for" in path.read_bytes() for path in leftovers if path.name == "cache.sqlite"):
+            failures.append("no facts are in the cache")
         for path in leftovers:
             failures += [f"{name} is in {path.name}" for name, value in needles.items() if value.encode() in path.read_bytes()]
     for failure in failures:
