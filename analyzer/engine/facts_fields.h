@@ -126,7 +126,7 @@ template <typename Archive, Of<FileFacts> T>
 void fields(Archive& archive, T& facts) {
   auto& [file, path, language, state, errors, imports, classes, functions, calls, bindings, star_imports, exports,
          has_module_getattr, has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals, cpp,
-         cmake] = facts;
+         cmake, plugins] = facts;
   archive(state, errors, imports, classes, functions, calls, bindings, star_imports, exports, has_module_getattr,
           has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals);
 }
