@@ -53,7 +53,11 @@ TEST(CacheParts, ADamagedOneIsSeen) {
   }
   {
     std::fstream file(folder.path("cache.sqlite"), std::ios::binary | std::ios::in | std::ios::out);
-    file.seekp(-1000, std::ios::end);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t within = bytes.find(std::string(1000, 'x'));
+    ASSERT_NE(within, std::string::npos);
+    file.clear();
+    file.seekp(static_cast<std::streamoff>(within + 500));
     file.put('y');
   }
   Cache cache(folder.root());
