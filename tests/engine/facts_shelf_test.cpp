@@ -179,7 +179,7 @@ TEST(FactsShelf, EveryTextOfTheFactsIsSearched) {
   const Project shop(kShop);
   const FileId nodes = testing::file_of(shop.facts, "shop/nodes.py");
   const std::string texts = texts_of(shop.facts.file(nodes), {{"kind", "path", 1, "said", false}});
-  for (const char* text : {"price", "said", " assay: allow[NM-005] a reason", "PriceNode", "a\nb\n"})
+  for (const char* text : {"price", "said", "assay: allow[NM-005] a reason", "PriceNode", "a\nb\n"})
     EXPECT_NE(texts.find(text), std::string::npos) << text;
 }
 
