@@ -106,6 +106,7 @@ Result<Run> run_with(const Plan& asked, Kept* kept, Progress& progress) {
   Gathered gathered = kept != nullptr ? kept_or_gathered(plan, out, keeps ? cache_key(plan, tree) : std::string(),
                                                          std::move(read), *kept, clock, progress)
                                       : gather(plan, out, std::move(read), nullptr, nullptr, clock, progress);
+  if (progress.wants_to_stop()) return out;  // what was gathered is not whole
   if (kept != nullptr && kept->cache.was_rebuilt())
     out.cache_notice = {"cache", "", 0, "the cache was damaged, or of another version, and is made anew", false};
   if (is_shard) out.report.shard = {plan.shard.index, plan.shard.count, tree, plan.paths, pack(gathered)};
@@ -139,6 +140,7 @@ Run run_patched(const Plan& asked, const Run& before, const PatchedFiles& patche
   const Plan& plan = narrowed ? *narrowed : asked;
   const Earlier earlier{&before.sources, &before.read_notices, &before.project, &patched, before.units.get()};
   Gathered gathered = gather(plan, out, {}, nullptr, &earlier, clock, progress);
+  if (progress.wants_to_stop()) return out;  // what was gathered is not whole
   conclude(plan, std::move(gathered), out, clock);
   out.report.timing = std::move(timing);
   return out;

@@ -107,6 +107,7 @@ class Workspace::State {
     Gathered gathered = gather_indexed(look_, rules_, run_, clock, progress);
     FileAnswer answer;
     answer.state = run_.project.file(file).state;
+    if (progress.wants_to_stop()) return answer;
     answer.findings = std::move(gathered.findings);
     std::ranges::move(suppress(answer.findings, gathered.files, look_).about, std::back_inserter(answer.findings));
     if (look_.baseline) apply_baseline(answer.findings, look_, gathered);

@@ -142,13 +142,7 @@ void Actions::add_fix(JsonWriter& out, Desk::Paper& paper, const Finding& findin
   std::string title = finding.fix->title;
   if (known != nullptr) title += " (" + verified_word(*known) + ")";
   if (known == nullptr && finding.fix->safety == FixSafety::unsafe) title += " (may change what the program does)";
-  out.StartObject();
-  member(out, "title", std::string_view(title));
-  member(out, "kind", "quickfix");
-  key(out, "diagnostics");
-  out.StartArray();
-  write_diagnostic(out, finding, around(paper));
-  out.EndArray();
+  begin_quick_fix(out, title, paper, finding);
   member(out, "isPreferred", finding.fix->safety == FixSafety::safe && (known == nullptr || known->verified));
   if (known != nullptr) {
     key(out, "edit");
@@ -168,6 +162,18 @@ void Actions::add_fix(JsonWriter& out, Desk::Paper& paper, const Finding& findin
   out.EndObject();
 }
 
+// The caller ends the object.
+void Actions::begin_quick_fix(JsonWriter& out, std::string_view title, const Desk::Paper& paper,
+                              const Finding& finding) const {
+  out.StartObject();
+  member(out, "title", title);
+  member(out, "kind", "quickfix");
+  key(out, "diagnostics");
+  out.StartArray();
+  write_diagnostic(out, finding, around(paper));
+  out.EndArray();
+}
+
 void Actions::add_allow(JsonWriter& out, const Desk::Paper& paper, const FileAnswer& answer, const Finding& finding,
                         Progress& progress) {
   const std::string title = "Allow " + finding.rule + " here, with a reason";
@@ -177,13 +183,7 @@ void Actions::add_allow(JsonWriter& out, const Desk::Paper& paper, const FileAns
     edit = suppression(*paper.tree->workspace(), paper, answer, finding, "", client_.encoding, progress);
     if (!edit) return;
   }
-  out.StartObject();
-  member(out, "title", std::string_view(title));
-  member(out, "kind", "quickfix");
-  key(out, "diagnostics");
-  out.StartArray();
-  write_diagnostic(out, finding, around(paper));
-  out.EndArray();
+  begin_quick_fix(out, title, paper, finding);
   if (client_.prompts_for_reason) {
     write_command(out, title, "assay.askReason", offer);
   } else if (edit) {

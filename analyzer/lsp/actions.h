@@ -54,6 +54,7 @@ class Actions {
   void add_all(JsonWriter& out, const Desk::Paper& paper);
   const Verdict* verdict(Desk::Paper& paper, const Finding& finding, const Settle& settle, Progress& progress);
   std::vector<FileEdits> files_of(const Verdict& verdict, const Desk::Paper& paper);
+  void begin_quick_fix(JsonWriter& out, std::string_view title, const Desk::Paper& paper, const Finding& finding) const;
   Surroundings around(const Desk::Paper& paper) const;
 
   Desk& desk_;

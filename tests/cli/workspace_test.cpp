@@ -170,6 +170,15 @@ TEST_F(InAWorkspace, WhoeverNoLongerWaitsGetsNothing) {
   EXPECT_EQ(shown((*workspace_)->run().report.findings), before);
 }
 
+// An editor may leave while its project is being opened.
+TEST_F(InAWorkspace, IsOpenedForNobody) {
+  Unwatched gone;
+  gone.stop = true;
+  const auto opened = Workspace::open(plan_of(tree_.root()), gone);
+  ASSERT_TRUE(opened) << opened.error().message;
+  EXPECT_THAT((*opened)->analyse("shop/price.py", gone).findings, IsEmpty());
+}
+
 TEST_F(InAWorkspace, AFileThatIsNotOfTheTreeHasNoAnswer) {
   EXPECT_TRUE((*workspace_)->holds("shop/price.py"));
   EXPECT_FALSE((*workspace_)->holds("shop/none.py"));
