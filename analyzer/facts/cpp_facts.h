@@ -45,6 +45,7 @@ struct CppParameter {
   std::string name;  // empty: unnamed
   std::string type;  // as written, on one line: "const std::string &"
   bool has_default = false;
+  Span span;  // of the name; of the whole where it has none
 };
 
 struct CppFunction {

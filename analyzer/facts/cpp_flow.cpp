@@ -1,6 +1,7 @@
 #include "analyzer/facts/cpp_flow.h"
 
 #include <algorithm>
+#include <set>
 
 namespace assay {
 namespace {
@@ -11,6 +12,31 @@ constexpr int kMaxRounds = 64;       // of values that travel on; kinds only gro
 bool same(const CppValue& a, const CppValue& b) {
   return a.kind == b.kind && a.checked == b.checked && a.composed == b.composed && a.from == b.from &&
          a.texts == b.texts;
+}
+
+std::string entry(CppValue::Kind kind, const std::string& from) {
+  if (from.empty()) return kind == CppValue::Kind::input ? "comes in from outside" : "a parameter";
+  if (kind == CppValue::Kind::input) return "'" + from + "' brings it in from outside";
+  return "parameter '" + from + "'";
+}
+
+// "src/load.cpp:shop::rates" -> "shop::rates"
+std::string without_file(const std::string& name) {
+  for (auto at = name.find(':'); at != std::string::npos; at = name.find(':', at + 2)) {
+    if (at + 1 < name.size() && name[at + 1] != ':') return name.substr(at + 1);
+  }
+  return name;
+}
+
+std::string step_into(const CppNode& node) {
+  const std::string function = "'" + node.name.substr(0, node.name.rfind('/')) + "'";
+  switch (node.kind) {
+    case CppNode::Kind::parameter: return "passed to " + function;
+    case CppNode::Kind::result: return "returned by " + function;
+    case CppNode::Kind::filled: return "written by " + function;
+    case CppNode::Kind::object: return "kept in '" + without_file(node.name) + "'";
+  }
+  return {};
 }
 
 }  // namespace
@@ -87,6 +113,10 @@ CppFlows::CppFlows(std::span<const FileFacts> files) : files_(files) {
       const auto id = static_cast<std::size_t>(edge.to);
       if (reached[id]) next = merged(node.value, std::move(next));
       if (reached[id] && same(next, node.value)) continue;
+      if (!reached[id] || next.kind != node.value.kind) {
+        node.by = edge.flow;
+        node.by_file = edge.file;
+      }
       reached[id] = true;
       node.value = std::move(next);
       changed = true;
@@ -166,6 +196,45 @@ CppValue CppFlows::settled(const CppValue& value, FileId file, bool optional) co
   }
   out.type = value.type;
   out.array = value.array;
+  out.trail = value.trail;
+  return out;
+}
+
+std::vector<CppStep> CppFlows::way(const CppValue& value, FileId file) const {
+  const CppValue::Kind kind = settled(value, file).kind;
+  if (kind != CppValue::Kind::parameter && kind != CppValue::Kind::input) return {};
+  // From the end to the beginning.
+  std::vector<CppStep> out;
+  std::set<const Node*> seen;
+  const CppValue* at = &value;
+  while (at != nullptr) {
+    const CppNode* from = nullptr;
+    const Node* next = nullptr;
+    for (const CppNode& each : at->through) {
+      const Node* node = find(each, file);
+      if (node == nullptr || !node->known || node->by == nullptr || node->value.kind != kind) continue;
+      if (!seen.insert(node).second) continue;
+      from = &each;
+      next = node;
+      break;
+    }
+    const bool begins_here = at->rest == kind || next == nullptr;
+    // Where several things come together, the trail is that of what is the most dangerous by itself.
+    if (at->kind == kind || at->through.size() < 2) {
+      for (std::size_t i = at->trail.size(); i-- > 0;) {
+        const CppStop& stop = at->trail[i];
+        if (!stop.name.empty())
+          out.push_back({file, stop.span, "assigned to '" + stop.name + "'"});
+        else if (begins_here)
+          out.push_back({file, stop.span, entry(kind, at->kind == kind ? at->from : std::string())});
+      }
+    }
+    if (begins_here) break;
+    if (next->by->span.end > next->by->span.start) out.push_back({next->by_file, next->by->span, step_into(*from)});
+    at = &next->by->value;
+    file = next->by_file;
+  }
+  std::ranges::reverse(out);
   return out;
 }
 

@@ -16,6 +16,13 @@
 
 namespace assay {
 
+// One step of the way of a value.
+struct CppStep {
+  FileId file;
+  Span span;
+  std::string message;  // "parameter 'name'", "passed to 'shop::load'"
+};
+
 // Built once, then read by every thread.
 class CppFlows {
  public:
@@ -26,10 +33,16 @@ class CppFlows {
   // caller in the tree is known for stays one.
   CppValue settled(const CppValue& value, FileId file) const;
 
+  // The way by which what decides the settled kind of `value` comes to code in `file`, from where it enters. Of several
+  // ways one, the same for every order of files on the command line. Empty: nothing comes in, or no place is known.
+  std::vector<CppStep> way(const CppValue& value, FileId file) const;
+
  private:
   struct Node {
     bool known = false;  // something is known to come here
     CppValue value;
+    const CppFlow* by = nullptr;  // the flow that gave it its kind first
+    FileId by_file = kNoFile;
   };
   struct Edge {
     std::int32_t to;

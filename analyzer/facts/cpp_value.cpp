@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMaxTexts = 8;
 constexpr std::size_t kMaxThrough = 24;
+constexpr std::size_t kMaxTrail = 12;  // a longer way is cut off in the middle
 
 int strength(CppValue::Kind kind) {
   switch (kind) {
@@ -35,6 +36,17 @@ CppValue cpp_value(CppValue::Kind kind, std::string from) {
   value.rest = kind;
   value.from = std::move(from);
   return value;
+}
+
+CppValue cpp_value_at(Span place, CppValue value) {
+  value.trail = {{place, {}}};
+  return value;
+}
+
+void put_at(Span place, std::string_view variable, CppValue& value) {
+  if (value.trail.empty()) return;
+  if (value.trail.size() == kMaxTrail) value.trail.pop_back();
+  value.trail.push_back({place, std::string(variable)});
 }
 
 CppValue cpp_value_through(CppNode node, CppValue::Kind kind, std::string from) {

@@ -28,6 +28,14 @@ struct CppNode {
   auto operator<=>(const CppNode&) const = default;
 };
 
+// A place where a value comes by inside of one function.
+struct CppStop {
+  Span span;
+  std::string name;  // of the variable that it is put into; empty: it comes in here
+
+  bool operator==(const CppStop&) const = default;
+};
+
 struct CppValue {
   enum class Kind : std::uint8_t {
     unknown,
@@ -48,10 +56,19 @@ struct CppValue {
   // What else it is made of, and what it would be without that: `kind` holds where nothing more is known of those.
   std::vector<CppNode> through;
   Kind rest = Kind::unknown;
+  // The way to here of what `kind` rests on, as the function has it, in the text of its file: from the parameter or the
+  // call that brings it in over the variables that it is put into. Empty: no place is known.
+  std::vector<CppStop> trail;
 };
 
 // A value of one kind, made of nothing else.
 CppValue cpp_value(CppValue::Kind kind, std::string from = {});
+
+// The same value, which comes in at `place`, ...
+CppValue cpp_value_at(Span place, CppValue value);
+
+// ... or is put into a variable there. A value that comes from nowhere stays as it is.
+void put_at(Span place, std::string_view variable, CppValue& value);
 
 // What comes from a node: `kind` as long as nobody follows it.
 CppValue cpp_value_through(CppNode node, CppValue::Kind kind, std::string from = {});
@@ -70,6 +87,7 @@ struct CppFlow {
   CppNode to;
   CppValue value;
   bool optional = false;  // nodes that nothing is known of bring nothing: what is called for a base may be an override
+  Span span;              // of what is handed on, in the text of the flow's file; empty: no one place
 };
 
 }  // namespace assay

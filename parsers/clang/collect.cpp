@@ -156,16 +156,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return true;
   }
 
-  // Where the user wrote it: arguments of macros where they stand, all else of a macro where that is invoked.
-  Span written(clang::SourceRange range) const {
-    const clang::SourceManager& sources = files_.sources();
-    const clang::SourceLocation begin = sources.getFileLoc(range.getBegin());
-    clang::SourceLocation end = range.getEnd();
-    end = sources.isMacroBodyExpansion(end) ? sources.getExpansionRange(end).getEnd() : sources.getFileLoc(end);
-    const clang::SourceLocation behind = clang::Lexer::getLocForEndOfToken(end, 0, sources, context_.getLangOpts());
-    const std::uint32_t start = sources.getFileOffset(begin);
-    return {start, std::max(start, behind.isValid() ? sources.getFileOffset(behind) : start)};
-  }
+  Span written(clang::SourceRange range) const { return files_.written(range, context_.getLangOpts()); }
 
   std::string text(Span span, FileId) const { return one_line(buffer_.substr(span.start, span.end - span.start)); }
 
@@ -223,7 +214,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
       if (clang::isa<clang::CXXDefaultArgExpr>(argument)) break;
       CppArgument each;
       each.span = written(argument->getSourceRange());
-      each.value = values_.of(argument);
+      each.value = values_.of(argument, file);
       each.text = text(each.span, file);
       // What a macro stands for says more than its name.
       if (argument->getBeginLoc().isMacroID() && each.value.is_string) each.text = each.value.from;

@@ -30,6 +30,11 @@ CppValue of_string(const clang::StringLiteral* literal) {
   return value;
 }
 
+// While values are worked out, the stops of their trails are places in the whole unit; place() says where those lie.
+Span raw(clang::SourceRange range) { return {range.getBegin().getRawEncoding(), range.getEnd().getRawEncoding()}; }
+
+CppValue value_at(clang::SourceRange range, CppValue value) { return cpp_value_at(raw(range), std::move(value)); }
+
 bool is_main(const clang::ParmVarDecl* parameter) {
   const auto* function = dyn_cast<clang::FunctionDecl>(parameter->getDeclContext());
   return function != nullptr && function->isMain();
@@ -78,12 +83,23 @@ CppNode Values::object(const clang::ValueDecl* decl) const {
   std::string name = qualified_name(decl);
   // Each file has its own of that name.
   if (!decl->hasExternalFormalLinkage() && !isa<clang::FieldDecl>(decl))
-    name.insert(0, std::to_string(files_.file(decl->getLocation())) + ":");
+    name.insert(0, files_.path(decl->getLocation()) + ":");
   return {CppNode::Kind::object, 0, std::move(name), {}};
 }
 
-CppValue Values::of(const clang::Expr* expression) {
+// Stops in other files are left out: a trail is read with the text of one.
+void Values::place(CppValue& value, FileId file) const {
+  const auto range = [](const CppStop& stop) {
+    return clang::SourceRange(clang::SourceLocation::getFromRawEncoding(stop.span.start),
+                              clang::SourceLocation::getFromRawEncoding(stop.span.end));
+  };
+  std::erase_if(value.trail, [&](const CppStop& stop) { return files_.file(range(stop).getBegin()) != file; });
+  for (CppStop& stop : value.trail) stop.span = files_.written(range(stop), context_.getLangOpts());
+}
+
+CppValue Values::of(const clang::Expr* expression, FileId file) {
   CppValue value = evaluate(expression, 0);
+  place(value, file);
   const clang::Expr* inner = expression->IgnoreParenImpCasts();
   if (inner->getType().isNull()) return value;
   if (const auto* array = context_.getAsConstantArrayType(inner->getType());
@@ -107,6 +123,8 @@ std::vector<std::pair<FileId, CppFlow>> Values::flows() {
     CppFlow flow;
     flow.to = each.to;
     flow.value = evaluate(each.value, 0);
+    place(flow.value, each.file);
+    flow.span = files_.written(each.value->getSourceRange(), context_.getLangOpts());
     flows_.emplace_back(each.file, std::move(flow));
   }
   pending_.clear();
@@ -122,7 +140,8 @@ std::vector<std::pair<FileId, CppFlow>> Values::flows() {
                static_cast<std::int32_t>(parameter->getFunctionScopeIndex()),
                function_key(function),
                {}};
-    flow.value = filled_by(variable, 0);
+    flow.value = filled_by(decl, variable, 0);
+    place(flow.value, files_.file(parameter->getLocation()));
     flows_.emplace_back(files_.file(parameter->getLocation()), std::move(flow));
   }
   std::ranges::sort(flows_, [](const auto& a, const auto& b) {
@@ -133,16 +152,21 @@ std::vector<std::pair<FileId, CppFlow>> Values::flows() {
 }
 
 // What is put into a variable, apart from what it is given by callers.
-CppValue Values::filled_by(const Variable& variable, int depth) {
+CppValue Values::filled_by(const clang::ValueDecl* decl, const Variable& variable, int depth) {
   CppValue value;
   bool any = false;
   const auto add = [&](CppValue next) {
     value = any ? merged(std::move(value), std::move(next)) : std::move(next);
     any = true;
   };
-  if (!variable.input.empty()) add(cpp_value(Kind::input, variable.input));
+  if (!variable.input.empty()) add(value_at(variable.input_place, cpp_value(Kind::input, variable.input)));
   for (const CppNode& node : variable.nodes) add(cpp_value_through(node, Kind::unknown));
-  for (std::size_t i = 0; i < variable.puts.size(); ++i) add(evaluate(variable.puts[i], depth + 1));
+  const std::string name = decl->getNameAsString();
+  for (std::size_t i = 0; i < variable.puts.size(); ++i) {
+    CppValue next = evaluate(variable.puts[i], depth + 1);
+    put_at(raw(variable.puts[i]->getSourceRange()), name, next);
+    add(std::move(next));
+  }
   if (!any || variable.written_elsewhere) add(cpp_value(Kind::unknown));
   value.composed = value.composed || variable.composed;
   value.checked = value.checked || variable.checked;
@@ -162,33 +186,34 @@ CppValue Values::of_variable(const clang::ValueDecl* decl, int depth) {
   if (parameter != nullptr) {
     const auto* function = dyn_cast<clang::FunctionDecl>(parameter->getDeclContext());
     const auto* method = dyn_cast_or_null<clang::CXXMethodDecl>(function);
+    const clang::SourceRange place = parameter->getLocation();
     if (is_main(parameter)) {
-      value = cpp_value(Kind::input, name);
+      value = value_at(place, cpp_value(Kind::input, name));
     } else if (function == nullptr || (method != nullptr && method->getParent()->isLambda())) {
       value = cpp_value(Kind::unknown, name);
     } else {
-      value = cpp_value_through({CppNode::Kind::parameter,
-                                 static_cast<std::int32_t>(parameter->getFunctionScopeIndex()),
-                                 function_key(function),
-                                 {}},
-                                Kind::parameter, name);
+      CppNode node{CppNode::Kind::parameter,
+                   static_cast<std::int32_t>(parameter->getFunctionScopeIndex()),
+                   function_key(function),
+                   {}};
+      value = value_at(place, cpp_value_through(std::move(node), Kind::parameter, name));
     }
     if (noted != variables_.end()) {
       const Variable& own = noted->second;
       if (!own.puts.empty() || !own.input.empty() || !own.nodes.empty() || own.written_elsewhere)
-        value = merged(std::move(value), filled_by(own, depth));
+        value = merged(std::move(value), filled_by(decl, own, depth));
       value.checked = value.checked || own.checked;
     }
   } else if (variable != nullptr && variable->isLocalVarDecl()) {
     static const Variable kNothing;
-    value = filled_by(noted == variables_.end() ? kNothing : noted->second, depth);
+    value = filled_by(decl, noted == variables_.end() ? kNothing : noted->second, depth);
   } else {
     value = cpp_value_through(object(decl), Kind::unknown, name);
     if (noted != variables_.end()) {
       const Variable& own = noted->second;
       value.checked = own.checked;
       if (!own.puts.empty() || !own.input.empty() || !own.nodes.empty())
-        value = merged(std::move(value), filled_by(own, depth));
+        value = merged(std::move(value), filled_by(decl, own, depth));
     }
   }
   return worked_out_[decl] = value;
@@ -220,7 +245,7 @@ CppValue Values::of_call(const clang::CallExpr* call, int depth) {
   if (own && !std::ranges::binary_search(options_.passing, name)) {
     CppValue value = result_of(callee);
     for (std::size_t i = 1; i < meant.size(); ++i) value = merged(std::move(value), result_of(meant[i]));
-    return value;
+    return value_at(call->getSourceRange(), std::move(value));
   }
   if (const auto* oper = dyn_cast<clang::CXXOperatorCallExpr>(call)) {
     if (oper->getOperator() == clang::OO_Plus) {
@@ -235,7 +260,8 @@ CppValue Values::of_call(const clang::CallExpr* call, int depth) {
     const clang::Expr* object = method->getImplicitObjectArgument();
     return object == nullptr ? cpp_value(Kind::unknown, name) : evaluate(object, depth + 1);
   }
-  if (std::ranges::binary_search(options_.inputs, name)) return cpp_value(Kind::input, name);
+  if (std::ranges::binary_search(options_.inputs, name))
+    return value_at(call->getSourceRange(), cpp_value(Kind::input, name));
   if (std::ranges::binary_search(options_.fresh, name)) return cpp_value(Kind::literal);
   if (std::ranges::binary_search(options_.composing, name)) {
     CppValue value = all_of(arguments, depth);

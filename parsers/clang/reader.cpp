@@ -81,7 +81,7 @@ class Consumer : public clang::ASTConsumer {
            const std::string& root, UnitShare& share)
       : ids_(ids), options_(options), root_(root), share_(share) {}
 
-  void Initialize(clang::ASTContext& context) override { files_.emplace(context.getSourceManager(), ids_); }
+  void Initialize(clang::ASTContext& context) override { files_.emplace(context.getSourceManager(), root_, ids_); }
 
   // Nobody asks what functions of other people do.
   bool shouldSkipFunctionBody(clang::Decl* decl) override { return !files_->holds(decl); }
@@ -148,15 +148,6 @@ class Action : public clang::ASTFrontendAction {
 };
 
 }  // namespace
-
-std::string TreeFiles::absolute(llvm::StringRef name) const {
-  std::filesystem::path path(name.str());
-  if (path.is_relative()) {
-    const auto folder = sources_.getFileManager().getVirtualFileSystem().getCurrentWorkingDirectory();
-    if (folder) path = std::filesystem::path(*folder) / path;
-  }
-  return path.lexically_normal().string();
-}
 
 struct Reader::State {
   std::string root;

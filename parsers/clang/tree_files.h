@@ -14,9 +14,10 @@ namespace assay::clang_reader {
 
 class TreeFiles {
  public:
-  // `ids`: absolute paths -> files.
-  TreeFiles(const clang::SourceManager& sources, const std::unordered_map<std::string, FileId>& ids)
-      : sources_(sources), ids_(ids) {}
+  // `root` is absolute; `ids`: absolute paths -> files. Both must outlive this.
+  TreeFiles(const clang::SourceManager& sources, const std::string& root,
+            const std::unordered_map<std::string, FileId>& ids)
+      : sources_(sources), root_(root), ids_(ids) {}
 
   const clang::SourceManager& sources() const { return sources_; }
 
@@ -37,10 +38,17 @@ class TreeFiles {
     return sources_.getFileOffset(sources_.getExpansionLoc(place));
   }
 
+  // Where the user wrote it: arguments of macros where they stand, all else of a macro where that is invoked. In the
+  // file of its beginning.
+  Span written(clang::SourceRange range, const clang::LangOptions& language) const;
+
   std::string absolute(llvm::StringRef name) const;
+  // Relative to the root, where it lies below that.
+  std::string path(clang::SourceLocation place) const;
 
  private:
   const clang::SourceManager& sources_;
+  const std::string& root_;
   const std::unordered_map<std::string, FileId>& ids_;
   mutable std::unordered_map<unsigned, FileId> known_;
 };

@@ -122,7 +122,10 @@ void Values::share(const clang::ValueDecl* a, const clang::ValueDecl* b) {
   Variable& to = variables_[b];
   to.puts.insert(to.puts.end(), from.puts.begin(), from.puts.end());
   to.nodes.insert(to.nodes.end(), from.nodes.begin(), from.nodes.end());
-  if (to.input.empty()) to.input = from.input;
+  if (to.input.empty()) {
+    to.input = from.input;
+    to.input_place = from.input_place;
+  }
   to.written_elsewhere = to.written_elsewhere || from.written_elsewhere;
   to.checked = to.checked || from.checked;
   to.composed = to.composed || from.composed;
@@ -227,7 +230,7 @@ void Values::link(const clang::Expr* call) {
   const FileId file = files_.file(call->getExprLoc());
   for (const clang::FunctionDecl* callee : callees(call)) {
     if (files_.holds(callee) && !is_known(callee)) pass(callee, arguments, file);
-    if (!callee->isDefined() || !files_.holds(callee)) note_library_call(last_name(callee), arguments, callee);
+    if (!callee->isDefined() || !files_.holds(callee)) note_library_call(call, arguments, callee);
   }
   if (const auto* oper = dyn_cast<clang::CXXOperatorCallExpr>(call)) return note_operator(oper);
   const auto* method_call = dyn_cast<clang::CXXMemberCallExpr>(call);
@@ -240,18 +243,19 @@ void Values::link_calls() {
   for (const clang::Expr* condition : conditions_) look_at(condition);
 }
 
-void Values::note_library_call(const std::string& name, const std::vector<const clang::Expr*>& arguments,
+void Values::note_library_call(const clang::Expr* call, const std::vector<const clang::Expr*>& arguments,
                                const clang::FunctionDecl* callee) {
   if (isa<clang::CXXMethodDecl>(callee)) return;
+  const std::string name = last_name(callee);
   if (name == "getline" && arguments.size() > 1 && arguments[0]->getType()->isRecordType()) {
     if (is_text_stream(arguments[0]->IgnoreImplicit()->getType())) return put(arguments[1], arguments[0]);
-    if (Variable* variable = target(arguments[1])) variable->input = name;
+    if (Variable* variable = target(arguments[1])) variable->read(name, call);
     return;
   }
   if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
     for (auto i = static_cast<std::size_t>(input->second); i < arguments.size(); ++i) {
       const clang::ValueDecl* variable = root(arguments[i]);
-      if (variable != nullptr && !is_number(variable->getType())) variables_[shared(variable)].input = name;
+      if (variable != nullptr && !is_number(variable->getType())) variables_[shared(variable)].read(name, call);
       if (!name.ends_with("scanf")) break;
     }
     return;
@@ -280,7 +284,7 @@ void Values::note_method(const clang::CXXMemberCallExpr* call, const clang::CXXM
       method->getParamDecl(0)->getType()->isPointerType() && may_write(method->getParamDecl(0)->getType());
   if (reads && (reads_outside(type) || is_text_stream(type))) {
     if (is_text_stream(type)) return put(call->getArg(0), object);
-    if (Variable* variable = target(call->getArg(0))) variable->input = last_name(method);
+    if (Variable* variable = target(call->getArg(0))) variable->read(last_name(method), call);
     return;
   }
   for (const clang::Expr* argument : call->arguments()) {
@@ -310,7 +314,7 @@ void Values::note_operator(const clang::CXXOperatorCallExpr* call) {
       if (is_text_stream(stream->getType())) {
         put(right, left);
       } else if (Variable* variable = target(right); variable != nullptr && reads_outside(stream->getType())) {
-        variable->input = stream->getNameAsString();
+        variable->read(stream->getNameAsString(), call);
       }
       break;
     }

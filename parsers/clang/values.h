@@ -36,7 +36,8 @@ class Values {
 
   void link_calls();
 
-  CppValue of(const clang::Expr* expression);
+  // In code of `file`, which is the one that its trail may lie in.
+  CppValue of(const clang::Expr* expression, FileId file);
   // What flows between functions, with where it was seen.
   std::vector<std::pair<FileId, CppFlow>> flows();
   // The variable or member that an expression is a part of, or refers to; null: none that is known.
@@ -49,9 +50,15 @@ class Values {
     std::vector<const clang::Expr*> puts;
     std::vector<CppNode> nodes;  // filled by functions
     std::string input;           // the function that reads into it; empty: none
+    clang::SourceRange input_place;
     bool written_elsewhere = false;
     bool checked = false;
     bool composed = false;
+
+    void read(std::string function, const clang::Expr* call) {
+      input = std::move(function);
+      input_place = call->getSourceRange();
+    }
   };
   struct Pending {  // a flow whose value is worked out at the end
     FileId file;
@@ -69,17 +76,18 @@ class Values {
   void link(const clang::Expr* call);
   bool is_known(const clang::FunctionDecl* function) const;
   void look_at(const clang::Stmt* condition);
-  void note_library_call(const std::string& name, const std::vector<const clang::Expr*>& arguments,
+  void note_library_call(const clang::Expr* call, const std::vector<const clang::Expr*>& arguments,
                          const clang::FunctionDecl* callee);
   void note_method(const clang::CXXMemberCallExpr* call, const clang::CXXMethodDecl* method);
   void note_operator(const clang::CXXOperatorCallExpr* call);
   CppValue evaluate(const clang::Expr* expression, int depth);
-  CppValue filled_by(const Variable& variable, int depth);
+  CppValue filled_by(const clang::ValueDecl* decl, const Variable& variable, int depth);
   CppValue all_of(const std::vector<const clang::Expr*>& parts, int depth);
   CppValue of_variable(const clang::ValueDecl* variable, int depth);
   CppValue of_call(const clang::CallExpr* call, int depth);
   CppValue result_of(const clang::FunctionDecl* function) const;
   CppNode object(const clang::ValueDecl* decl) const;
+  void place(CppValue& value, FileId file) const;
   const clang::CXXRecordDecl* exact_class(const clang::Expr* object);
 
   clang::ASTContext& context_;

@@ -120,7 +120,7 @@ class Body {
       ++position;
       const Kind kind = tree_[argument].kind;
       if (kind == Kind::number_literal || kind == Kind::char_literal || kind == Kind::lambda_expression) continue;
-      CppFlow flow{*node, values_.of(argument, function_), false};
+      CppFlow flow{*node, values_.of(argument, function_), false, span(argument)};
       if (flow.value.kind == CppValue::Kind::computed) continue;
       flow.to.index = position;
       facts_.flows.push_back(std::move(flow));
@@ -139,6 +139,7 @@ class Body {
     CppFlow flow;
     flow.to = {CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
     flow.value = values_.of(value, function_);
+    flow.span = span(value);
     facts_.flows.push_back(std::move(flow));
   }
 

@@ -240,6 +240,7 @@ class Declarations {
       if (tree_[at].kind != Kind::parameter_declaration && !optional) continue;
       CppParameter parameter;
       parameter.has_default = optional;
+      parameter.span = span(at);
       std::uint32_t end = span(at).end;
       if (const NodeId value = tree_.child(at, Field::default_value); value != kNoNode) {
         for (NodeId token = tree_.first_child(at); token != kNoNode; token = tree_.next_sibling(token)) {
@@ -251,6 +252,7 @@ class Declarations {
       const NodeId name = declarator == kNoNode ? kNoNode : declared_name(tree_, declarator);
       if (name != kNoNode && tree_[name].kind == Kind::identifier) {
         parameter.name = text(name);
+        parameter.span = span(name);
         type.erase(span(name).start - span(at).start, parameter.name.size());
       }
       parameter.type = one_line(type);

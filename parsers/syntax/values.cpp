@@ -100,7 +100,10 @@ const Values::Variables& Values::variables(std::int32_t function) {
   const auto node = nodes_.find(function);
   if (node == nodes_.end()) return out;
   for (const CppParameter& parameter : facts_.functions[static_cast<std::size_t>(function)].parameters) {
-    if (!parameter.name.empty()) out[parameter.name] = {parameter.type, true, -1, {}, false, {}, {}, false, false};
+    if (parameter.name.empty()) continue;
+    Variable& variable = out[parameter.name];
+    variable.type = parameter.type;
+    variable.parameter = true;
   }
   collect(node->second, function, out);
   return out;
@@ -198,6 +201,7 @@ void Values::note_extraction(NodeId expression, Variables& out) const {
   if (variable == nullptr || is_number(variable->type)) return;
   variable->input = true;
   variable->input_from = "cin";
+  variable->input_place = tree_[expression].span;
 }
 
 void Values::note_call(NodeId call, std::int32_t function, Variables& out) const {
@@ -208,6 +212,7 @@ void Values::note_call(NodeId call, std::int32_t function, Variables& out) const
       if (Variable* variable = target(arguments[i], out); variable != nullptr && !is_number(variable->type)) {
         variable->input = true;
         variable->input_from = name;
+        variable->input_place = tree_[call].span;
       }
       if (name != "scanf" && name != "fscanf" && name != "sscanf") break;
     }
@@ -340,9 +345,13 @@ CppValue Values::of_macro(const std::vector<std::string>& bodies, std::int32_t f
 CppValue Values::put_into(const Variable& variable, std::string_view name, std::int32_t function, int depth) {
   std::optional<CppValue> value;
   const auto add = [&](CppValue next) { value = value ? merged(std::move(*value), std::move(next)) : std::move(next); };
-  if (variable.input) add(cpp_value(CppValue::Kind::input, variable.input_from));
+  if (variable.input) add(cpp_value_at(variable.input_place, cpp_value(CppValue::Kind::input, variable.input_from)));
   for (const CppNode& node : variable.nodes) add(cpp_value_through(node, CppValue::Kind::unknown));
-  for (const NodeId put : variable.values) add(evaluate(put, function, depth + 1));
+  for (const NodeId put : variable.values) {
+    CppValue next = evaluate(put, function, depth + 1);
+    put_at(tree_[put].span, name, next);
+    add(std::move(next));
+  }
   if (!value || variable.written_elsewhere) add(cpp_value(CppValue::Kind::unknown, std::string(name)));
   value->checked = value->checked || variable.checked;
   return std::move(*value);
@@ -352,15 +361,16 @@ CppValue Values::of_variable(const Variable& variable, std::string_view name, st
   const CppFunction& around = facts_.functions[static_cast<std::size_t>(function)];
   if (is_number(variable.type) && variable.array < 0) return cpp_value(CppValue::Kind::computed);
   if (!variable.parameter) return put_into(variable, name, function, depth);
+  const auto at = std::ranges::find(around.parameters, name, &CppParameter::name);
   CppValue value = cpp_value(CppValue::Kind::input, std::string(name));
   if (around.name != "main") {
-    const auto at = std::ranges::find(around.parameters, name, &CppParameter::name);
     CppNode node{CppNode::Kind::parameter,
                  static_cast<std::int32_t>(at - around.parameters.begin()),
                  cpp_function_key(around.qualname, around.parameters.size()),
                  {}};
     value = cpp_value_through(std::move(node), CppValue::Kind::parameter, std::string(name));
   }
+  if (at != around.parameters.end()) value = cpp_value_at(at->span, std::move(value));
   if (variable.input || variable.written_elsewhere || !variable.values.empty() || !variable.nodes.empty())
     value = merged(std::move(value), put_into(variable, name, function, depth));
   value.checked = value.checked || variable.checked;
@@ -379,7 +389,8 @@ std::optional<CppValue> Values::filled(std::int32_t function, const CppParameter
 CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
   const std::string name(callee(id));
   const std::vector<NodeId> arguments = arguments_of(tree_, id);
-  if (std::ranges::binary_search(options_.inputs, name)) return cpp_value(CppValue::Kind::input, name);
+  if (std::ranges::binary_search(options_.inputs, name))
+    return cpp_value_at(tree_[id].span, cpp_value(CppValue::Kind::input, name));
   const NodeId callee_node = tree_.child(id, Field::function);
   const bool method = callee_node != kNoNode && tree_[callee_node].kind == Kind::field_expression;
   if (method && (name == "c_str" || name == "data" || name == "str")) {
@@ -396,7 +407,7 @@ CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
   if (name == "to_string") return cpp_value(CppValue::Kind::computed);
   if (std::ranges::binary_search(options_.fresh, name)) return cpp_value(CppValue::Kind::literal);
   if (const auto node = node_of(id, CppNode::Kind::result, function))
-    return cpp_value_through(*node, CppValue::Kind::unknown, name);
+    return cpp_value_at(tree_[id].span, cpp_value_through(*node, CppValue::Kind::unknown, name));
   return cpp_value(CppValue::Kind::unknown, name);
 }
 

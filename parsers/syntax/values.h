@@ -22,6 +22,7 @@ struct Variable {
   std::vector<NodeId> values;  // what is put into it
   bool input = false;          // an input function reads into it
   std::string input_from;
+  Span input_place;
   std::vector<CppNode> nodes;      // filled by functions of the tree
   bool written_elsewhere = false;  // handed to something that may write into it
   bool checked = false;

@@ -52,6 +52,14 @@ std::string origin(const CppValue& value) {
   return "parameter '" + value.from + "'";
 }
 
+std::vector<Violation::Also> way(const CppFile& file, const CppCall& call, const CppValue& value) {
+  std::vector<Violation::Also> out;
+  for (CppStep& step : file.cpp.flows().way(value, file.id))
+    out.push_back({step.file, step.span, std::move(step.message)});
+  if (!out.empty()) out.push_back({file.id, call.span, "reaches '" + call.name + "'"});
+  return out;
+}
+
 bool is_written_so(const CppFile& file, const CppCall& call) {
   const std::string_view written = file.text(call.span);
   return written.starts_with(call.name) || written.starts_with("std::" + call.name) ||

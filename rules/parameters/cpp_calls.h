@@ -28,6 +28,9 @@ std::string unit(const CppFile& file, const CppCall& call);
 // "comes from parameter 'name'"
 std::string origin(const CppValue& value);
 
+// The way of a value to the call that it does harm in, for a finding; empty where it is one place.
+std::vector<Violation::Also> way(const CppFile& file, const CppCall& call, const CppValue& value);
+
 // Whether the name of the function stands in the text, not that of a macro.
 bool is_written_so(const CppFile& file, const CppCall& call);
 

@@ -66,6 +66,27 @@ TEST_F(CppFlowsTest, FunctionsPassOn) {
   EXPECT_EQ(CppFlows(files_).settled(passed("third/1"), 0).kind, Kind::literal);
 }
 
+TEST_F(CppFlowsTest, AWayLeadsFromWhereAValueEnters) {
+  CppFileFacts& sink = file("sink.cpp");
+  define(sink, "show");
+  const CppValue shown = cpp_value_at({10, 14}, passed("show/1"));
+  const auto told = [&] {
+    std::string out;
+    for (const CppStep& step : CppFlows(files_).way(shown, 0))
+      out += std::to_string(step.file) + ':' + std::to_string(step.span.start) + ' ' + step.message + '\n';
+    return out;
+  };
+  EXPECT_EQ(told(), "0:10 parameter 'text'\n");
+  CppFileFacts& caller = file("caller.cpp");
+  CppValue read = cpp_value_at({30, 40}, cpp_value(Kind::input, "getenv"));
+  put_at({30, 40}, "name", read);
+  caller.flows.push_back({parameter("show/1"), cpp_value(Kind::literal), false, {20, 24}});
+  caller.flows.push_back({parameter("show/1"), read, false, {50, 54}});
+  caller.flows.push_back({parameter("show/1"), passed("show/1"), false, {60, 64}});  // a circle
+  EXPECT_EQ(told(), "1:30 'getenv' brings it in from outside\n1:30 assigned to 'name'\n1:50 passed to 'show'\n");
+  EXPECT_TRUE(CppFlows(files_).way(cpp_value_at({1, 2}, cpp_value(Kind::literal)), 0).empty());
+}
+
 TEST_F(CppFlowsTest, EachFileHasItsOwnStaticFunctions) {
   CppFileFacts& one = file("one.cpp");
   define(one, "show", true);

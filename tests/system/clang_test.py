@@ -23,6 +23,27 @@ int run(int argc, char** argv) {
 """
 
 
+WAY = {
+    "load.h": "#pragma once\n#include <string>\nstd::string load(const char* key);\nvoid run(const std::string& command);\n",
+    "load.cpp": """#include "load.h"
+#include <cstdlib>
+std::string load(const char* key) {
+  const char* found = getenv(key);
+  return found;
+}
+void run(const std::string& command) {
+  std::string whole = "sh " + command;
+  system(whole.c_str());
+}
+""",
+    "main.cpp": """#include "load.h"
+int main() {
+  run(load("NAME"));
+}
+""",
+}
+
+
 def database(root: Path, files: list[Path], flags: list[str] | None = None, folder: str = "build") -> Path:
     entries = [
         {"directory": str(root), "file": str(file), "arguments": ["g++", "-std=c++17", *(flags or []), "-c", str(file), "-o", "x.o"]} for file in files
@@ -95,6 +116,29 @@ class Clang(unittest.TestCase):
         run = assay("check", cwd=self.root)
         self.assertEqual(run.code, 2)
         self.assertIn("compile_commands.json:2", run.err)
+
+    def test_a_finding_tells_the_way_of_its_value(self) -> None:
+        files = [self.write(path, text) for path, text in WAY.items()]
+        expected = [
+            ("load.cpp", 4, "'getenv' brings it in from outside"),
+            ("load.cpp", 4, "assigned to 'found'"),
+            ("load.cpp", 5, "returned by 'load'"),
+            ("main.cpp", 3, "passed to 'run'"),
+            ("load.cpp", 8, "assigned to 'whole'"),
+            ("load.cpp", 9, "reaches 'system'"),
+        ]
+        for front_end in ("syntax", "clang"):
+            if front_end == "clang":
+                database(self.root, [file for file in files if file.suffix == ".cpp"])
+            run = json.loads(assay("check", "--output", "sarif", cwd=self.root).out)["runs"][0]
+            found = [result for result in run["results"] if result["ruleId"] == "CP-PS-004"]
+            steps = [step["location"] for result in found for step in result["codeFlows"][0]["threadFlows"][0]["locations"]]
+            told = [
+                (step["physicalLocation"]["artifactLocation"]["uri"], step["physicalLocation"]["region"]["startLine"], step["message"]["text"].rstrip("."))
+                for step in steps
+            ]
+            with self.subTest(front_end):
+                self.assertEqual(told, expected)
 
     def test_jobs_change_nothing(self) -> None:
         files = [self.write(f"{i}.cpp", HIDDEN.replace("tell", f"tell{i}")) for i in range(6)]

@@ -42,6 +42,7 @@ void check(const CppFile& file, const CppCall& call, int place, Sink& sink) {
   std::string message = "the format of '" + call.name + "' is no literal";
   if (known) message += ": it comes from " + cpp_calls::origin(value);
   Violation& violation = sink.violation(call.span, unit, std::move(message));
+  if (known) violation.flow = cpp_calls::way(file, call, format->value);
   const CppFunction* function = file.function(call.function);
   const bool wrapper = function != nullptr && call.name.starts_with("v") && value.kind == Kind::parameter;
   if (wrapper) violation.held(Confidence::inferred);

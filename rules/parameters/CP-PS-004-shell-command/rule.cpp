@@ -10,7 +10,8 @@ namespace {
 
 using Kind = CppValue::Kind;
 
-void judge(const CppFile& file, const CppCall& call, const CppValue& value, Sink& sink) {
+void judge(const CppFile& file, const CppCall& call, const CppValue& command, Sink& sink) {
+  const CppValue value = file.cpp.flows().settled(command, file.id);
   const std::string unit = cpp_calls::unit(file, call);
   if (value.kind == Kind::literal || value.kind == Kind::constant || value.kind == Kind::computed)
     return sink.applies(unit);
@@ -18,7 +19,8 @@ void judge(const CppFile& file, const CppCall& call, const CppValue& value, Sink
     return sink.undecided("where the command of '" + call.name + "' comes from is not known");
   if (value.checked)
     return sink.undecided("the command of '" + call.name + "' is looked at before, and what for is not known");
-  sink.violation(call.span, unit, "'" + call.name + "' hands a shell " + cpp_calls::origin(value));
+  sink.violation(call.span, unit, "'" + call.name + "' hands a shell " + cpp_calls::origin(value)).flow =
+      cpp_calls::way(file, call, command);
 }
 
 bool is_command_switch(std::string_view text) {
@@ -30,9 +32,10 @@ bool is_command_switch(std::string_view text) {
 std::optional<CppValue> shell_command(const CppFile& file, const CppCall& call) {
   std::optional<CppValue> command;
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const CppValue& given = call.arguments[i].value;
     const CppValue value = file.value(call.arguments[i]);
     const bool is_words = std::ranges::any_of(value.texts, is_command_switch) && !value.is_string;
-    if (command || is_words) command = command ? merged(std::move(*command), value) : value;
+    if (command || is_words) command = command ? merged(std::move(*command), given) : given;
     if (!command && value.is_string && !value.texts.empty() && std::ranges::all_of(value.texts, is_command_switch))
       command = cpp_value(Kind::literal);
   }
@@ -49,7 +52,7 @@ void attach_cp_ps_004(Hooks& hooks) {
           const auto* places = cpp_calls::library_function(file, call, shells);
           const CppArgument* command =
               places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
-          if (command != nullptr) judge(file, call, file.value(*command), sink);
+          if (command != nullptr) judge(file, call, command->value, sink);
           if (cpp_calls::library_function(file, call, executors) == nullptr) continue;
           if (const auto words = shell_command(file, call)) judge(file, call, *words, sink);
         }

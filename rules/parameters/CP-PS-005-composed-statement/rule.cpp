@@ -24,9 +24,10 @@ void attach_cp_ps_005(Hooks& hooks) {
             continue;
           }
           sink.applies(unit);
-          if (from_outside)
-            sink.violation(call.span, unit,
-                           "the statement of '" + call.name + "' is put together with " + cpp_calls::origin(value));
+          if (!from_outside) continue;
+          sink.violation(call.span, unit,
+                         "the statement of '" + call.name + "' is put together with " + cpp_calls::origin(value))
+              .flow = cpp_calls::way(file, call, statement->value);
         }
       });
 }
