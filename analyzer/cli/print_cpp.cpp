@@ -31,7 +31,11 @@ void print_class(const CppClass& cls, std::ostream& out) {
     print_type(base, out);
   }
   out << " )" << (cls.is_template ? " template" : "") << (cls.is_specialization ? " specialization" : "")
-      << (cls.in_function ? " in-function" : "") << (cls.conditional ? " conditional" : "") << '\n';
+      << (cls.in_function ? " in-function" : "") << (cls.conditional ? " conditional" : "")
+      << (cls.comment == CppComment::none    ? ""
+          : cls.comment == CppComment::plain ? " commented"
+                                             : " documented")
+      << '\n';
 }
 
 void print_function(const CppFunction& function, std::ostream& out) {
@@ -115,6 +119,7 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
     for (const CppArgument& argument : use.arguments) out << " | " << argument.text;
     out << (use.member ? " member" : "") << '\n';
   }
+  for (const CppText& text : facts.texts) out << "  text " << place(text.span) << ' ' << text.name << '\n';
   for (const CppConstruction& made : facts.constructions)
     out << "  makes " << place(made.span) << ' ' << made.type << '\n';
   for (const Span gap : facts.unread) out << "  unread " << place(gap) << '\n';

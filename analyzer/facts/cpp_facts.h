@@ -68,6 +68,9 @@ struct CppFunction {
   Span span;
 };
 
+// What stands directly above a declaration: nothing, a comment, one that Doxygen reads (`///`, `//!`, `/**`, `/*!`).
+enum class CppComment : std::uint8_t { none, plain, doxygen };
+
 struct CppClass {
   std::string name;
   std::string qualname;
@@ -81,6 +84,7 @@ struct CppClass {
   bool unnamed_namespace = false;
   bool in_class = false;
   std::int32_t owner = -1;  // the class around it
+  CppComment comment = CppComment::none;
   std::vector<std::int32_t> methods;
   std::vector<std::string> scopes;     // names of the namespaces and classes around it, outermost first
   Answer abstract = Answer::unknown;   // where a compiler has said so
@@ -166,6 +170,13 @@ struct CppTest {
   Span span;
 };
 
+// A string literal that is given to a name, is put together of several, or holds an address with somebody's name
+// ("scheme://user@host").
+struct CppText {
+  std::string name;  // "password", of `password = "..."`, `{"password", "..."}`, `#define password "..."`; empty: none
+  Span span;         // with prefixes and quotes; of adjacent literals all
+};
+
 enum class CppGuard : std::uint8_t { none, pragma_once, macro };
 
 struct CppFileFacts {
@@ -180,12 +191,14 @@ struct CppFileFacts {
   std::vector<CppConstruction> constructions;
   std::vector<CppTest> tests;
   std::vector<CppFlow> flows;  // what comes where, over functions
+  std::vector<CppText> texts;  // known where the grammar fails, too
   CppGuard guard = CppGuard::none;
   bool is_header = false;
   bool is_c = false;              // its suffix says C
   bool is_generated = false;      // a comment at its beginning says so
   bool by_clang = false;          // a compiler has answered what the text leaves open
   bool has_declarations = false;  // anything beside directives and comments
+  bool has_doxygen = false;       // a comment that Doxygen reads
   std::vector<Span> dead;         // #if 0
   std::vector<Span> unread;       // what the grammar could not read, in bytes of the text; ascending, disjoint
   std::uint64_t unread_bytes = 0;

@@ -164,11 +164,53 @@ std::string blotted(std::string_view text, std::vector<Span> spans) {
   return out;
 }
 
+constexpr std::string_view kQuotes = "\"'";
+
+// Where the literal behind another one begins, whose last quote stands at `quote`; npos: nothing or something else is
+// behind it.
+std::size_t next_literal(std::string_view text, std::size_t quote) {
+  const std::size_t next = text.find_first_not_of(" \t\r\n", quote + 1);
+  const bool is_literal = next != std::string_view::npos && kQuotes.contains(text[next]);
+  return is_literal && next + 1 < text.size() && !kQuotes.contains(text[next + 1]) ? next : std::string_view::npos;
+}
+
+// Secrets of a known form that are written as adjacent literals, "AKIA" "...": the parts.
+void add_split(std::string_view text, std::vector<Span>& spans) {
+  for (std::size_t first = text.find_first_of(kQuotes); first != std::string_view::npos;) {
+    std::size_t end = text.find_first_of(kQuotes, first + 1);
+    if (end == std::string_view::npos) return;
+    if (end == first + 1 || next_literal(text, end) == std::string_view::npos) {
+      first = end;
+      continue;
+    }
+    std::string whole;
+    std::vector<std::size_t> from;  // where each byte of it stands
+    for (std::size_t begin = first; begin != std::string_view::npos && end != std::string_view::npos;) {
+      for (std::size_t i = begin + 1; i < end; ++i) {
+        whole += text[i];
+        from.push_back(i);
+      }
+      first = end;
+      begin = next_literal(text, end);
+      if (begin != std::string_view::npos) end = text.find_first_of(kQuotes, begin + 1);
+    }
+    for (const Shape& match : find_shapes(whole)) {
+      std::size_t begin = match.span.start;
+      for (std::size_t i = begin + 1; i <= match.span.end; ++i) {
+        if (i < match.span.end && from[i] == from[i - 1] + 1) continue;
+        spans.push_back({static_cast<std::uint32_t>(from[begin]), static_cast<std::uint32_t>(from[i - 1]) + 1});
+        begin = i;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Span> sensitive_spans(std::string_view text) {
   std::vector<Span> spans;
   for (const Shape& match : find_shapes(text)) spans.push_back(match.span);
+  add_split(text, spans);
   add_named(text, spans);
   add_addresses(text, spans);
   return merged(std::move(spans));

@@ -115,6 +115,31 @@ class Declarations {
     }
   }
 
+  // The comment above a declaration, the template head before it included.
+  CppComment comment_above(NodeId id) const {
+    NodeId outer = id;
+    for (NodeId at = tree_[id].parent; at != kNoNode; outer = at, at = tree_[at].parent) {
+      const Kind kind = tree_[at].kind;
+      if (kind != Kind::template_declaration && kind != Kind::declaration && kind != Kind::type_definition &&
+          kind != Kind::field_declaration)
+        break;
+    }
+    const std::uint32_t start = span(outer).start;
+    const std::vector<Span>& comments = prepared_.lexed.comments;
+    const auto after = std::ranges::lower_bound(comments, start, {}, &Span::start);
+    if (after == comments.begin()) return CppComment::none;
+    const Span above = *std::prev(after);
+    const std::string_view between = source_.substr(above.end, start - above.end);
+    if (between.find_first_not_of(" \t\r\n") != std::string_view::npos) return CppComment::none;
+    const std::string_view comment = source_.substr(above.start, above.end - above.start);
+    if (is_doxygen(comment)) return comment.substr(3).starts_with('<') ? CppComment::none : CppComment::doxygen;
+    // What stands apart is about something else; what stands behind code is about that.
+    const std::string_view line = source_.substr(0, above.start);
+    const auto begin = line.find_last_of('\n') + 1;
+    const bool own_line = line.substr(begin).find_first_not_of(" \t") == std::string_view::npos;
+    return own_line && std::ranges::count(between, '\n') <= 1 ? CppComment::plain : CppComment::none;
+  }
+
   void add_class(NodeId id) {
     const NodeId body = tree_.child(id, Field::body);
     if (body == kNoNode) return;
@@ -135,6 +160,7 @@ class Declarations {
     cls.unnamed_namespace = scopes_.unnamed_namespace();
     cls.in_class = scopes_.inside(Scope::Kind::class_);
     cls.owner = scopes_.innermost(Scope::Kind::class_);
+    cls.comment = comment_above(id);
     cls.header = {span(id).start, span(body).start};
     while (cls.header.end > cls.header.start && std::string_view(" \t\r\n").contains(source_[cls.header.end - 1]))
       --cls.header.end;

@@ -8,6 +8,7 @@
 #include "declarations.h"
 #include "names.h"
 #include "prepare.h"
+#include "texts.h"
 #include "tree.h"
 #include "uses.h"
 
@@ -138,6 +139,9 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
   cpp->has_declarations = !prepared.lexed.tokens.empty();
   add_directives(text, prepared, *cpp);
   add_comments(text, prepared, lines, facts);
+  cpp->has_doxygen = std::ranges::any_of(prepared.lexed.comments, [&](Span comment) {
+    return is_doxygen(text.substr(comment.start, comment.end - comment.start));
+  });
   const Tree tree = parse_prepared(std::move(prepared.text));
   if (tree.gave_up()) {
     cpp->unread.push_back({0, static_cast<std::uint32_t>(text.size())});
@@ -146,6 +150,7 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
   const Declared declared = index_declarations(text, prepared, tree, *cpp);
   index_body(text, prepared, tree, declared, options, *cpp);
   index_uses(text, prepared, declared, options, *cpp);
+  index_texts(text, prepared, *cpp);
   add_unread(tree, *cpp);
   if (!cpp->unread.empty()) facts.state = ParseState::partial;
   facts.cpp = std::move(cpp);

@@ -29,6 +29,13 @@ std::string shortened(std::string text, std::size_t limit) {
   return text;
 }
 
+bool is_doxygen(std::string_view comment) {
+  if (comment.size() < 4 || comment[0] != '/') return false;
+  const char mark = comment[2];
+  if (mark == '!') return true;
+  return mark == comment[1] && comment[3] != mark && comment[3] != '/' && (mark == '/' || comment.size() > 4);
+}
+
 std::string plain_name(std::string_view text) {
   std::string out;
   int depth = 0;

@@ -100,6 +100,15 @@ TEST(Redact, HidesByFormByNameAndInAddresses) {
   EXPECT_EQ(redacted("secret = (\n    'tr0ub'\n)"), "secret = (\n    '*****'\n)");
 }
 
+TEST(Redact, HidesWhatIsSplitIntoAdjacentLiterals) {
+  const std::string half(kAccessKey.size() / 2, '*');
+  const std::string one = kAccessKey.substr(0, half.size());
+  const std::string other = kAccessKey.substr(half.size());
+  EXPECT_EQ(redacted("x = '" + one + "' \"" + other + "\", 'end'"), "x = '" + half + "' \"" + half + "\", 'end'");
+  EXPECT_EQ(redacted("x = \"" + one + "\"\n  \"" + other + "\";"), "x = \"" + half + "\"\n  \"" + half + "\";");
+  EXPECT_EQ(redacted("x = '" + one + "', '" + other + "'"), "x = '" + one + "', '" + other + "'");
+}
+
 TEST(Redact, LeavesTheRestAlone) {
   for (const char* text : {"x = 'tr0ub'", "password = prompt('Enter your password')", "if token is None: raise",
                            "https://host:8080/a@b", "postgresql://{user}:{password}@{host}"}) {

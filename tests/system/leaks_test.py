@@ -78,6 +78,17 @@ class ShelfNode(Node):
     pass
 '''
 
+CPP = '''#include <cstdio>
+#define DB_PASSWORD "{password}"  // {access key}
+// assay: allow[CP-PS-002] {ai key}
+const char* const kJoined = "{joined key 1}" "{joined key 2}";
+void open(const char* text) {{
+  auto admin_password = "{short password}";
+  auto address = "postgresql://shop:{database password}@orders.internal/orders"; printf(text); printf(admin_password + 1);
+  system((std::string("login --password {password} ") + text).c_str()); /* {token} */
+}}
+'''
+
 # Facts of this one are kept.
 HARMLESS = '''from kailash.nodes.base import Node, register_node
 
@@ -121,6 +132,7 @@ def main():
         (root / "src/shop/__init__.py").touch()
         (root / "src/shop/broken.py").write_text(fill(BROKEN), encoding="utf-8")
         (root / "src/shop/shelf.py").write_text(fill(ARGUMENTS), encoding="utf-8")
+        (root / "src/shop/open.cpp").write_text(fill(CPP), encoding="utf-8")
         (root / "src/shop/harmless.py").write_text(HARMLESS, encoding="utf-8")
         runs = [["--output", name] for name in FORMATS] + [["--print=" + name] for name in STAGES]
         for selection in SELECTIONS:
@@ -136,7 +148,7 @@ def main():
                     for stream, content in (("standard output", run.stdout), ("standard error", run.stderr)):
                         if value.encode() in content:
                             failures.append(f"{name} is in the {stream} of {' '.join(options + selection)}")
-        leftovers = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".py"]
+        leftovers = [path for path in root.rglob("*") if path.is_file() and path.suffix not in (".py", ".cpp")]
         if not any(path.name == "cache.sqlite" for path in leftovers):
             failures.append("there is no cache to search")
         if not any(b"a name to look for" in path.read_bytes() for path in leftovers if path.name == "cache.sqlite"):

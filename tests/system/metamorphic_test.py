@@ -176,7 +176,9 @@ def examples() -> dict[str, Tree]:
             tree[place[1] if place else "example.py"] = (folder / page).read_bytes()
             trees[f"{folder.name}/{page}"] = tree
         for case in sorted((folder / "cases").glob("*/")):
-            trees[f"{folder.name}/{case.name}"] = read_tree(case)
+            tree = read_tree(case)
+            if any(path.endswith(".py") for path in tree):
+                trees[f"{folder.name}/{case.name}"] = tree
     return trees
 
 

@@ -8,6 +8,7 @@
 #include "analyzer/secrets/mask.h"
 #include "analyzer/secrets/randomness.h"
 #include "analyzer/secrets/shapes.h"
+#include "cpp_literals.h"
 #include "parsers/python/walk.h"
 #include "places.h"
 #include "rules/api/edits.h"
@@ -83,29 +84,53 @@ void offer_environment(const Named& named, const File& file, Violation& violatio
                   std::move(environment->edits));
 }
 
+enum class Look : std::uint8_t { harmless, chosen, random };
+
+Look look_of(std::string_view name, std::string_view value) {
+  if (says_its_own_name(name, value) || !find_shapes(value).empty()) return Look::harmless;  // SE-001 speaks of shapes
+  if (looks_random(value)) return Look::random;
+  return is_password(name) && looks_chosen(value) ? Look::chosen : Look::harmless;
+}
+
+template <typename AnyFile>
+Violation& report(Span span, std::string_view name, std::string_view value, Look look, const AnyFile& file,
+                  Sink& sink) {
+  auto& violation = sink.violation(
+      span, file.unit(), "'" + std::string(name) + "' is given a secret in the source: " + describe(value, false));
+  if (look == Look::chosen) violation.graded(Severity::medium).held(Confidence::advisory);
+  if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
+  return graded_by_place(violation, file, false);
+}
+
+void check_cpp(const SecretNames& names, const CppFile& file, Sink& sink) {
+  if (!file.role().in_tests) sink.applies(file.unit());
+  for (const CppText& text : file.facts.texts) {
+    if (text.name.empty() || !names.match(text.name)) continue;
+    const std::string value = literal_value(file.text(), text.span);
+    const Look look = look_of(text.name, value);
+    if (look == Look::harmless) continue;
+    report(text.span, text.name, value, look, file, sink).secrets = literal_parts(file.text(), text.span);
+  }
+}
+
 }  // namespace
 
 void attach_se_002(Hooks& hooks) {
   const SecretNames names = secret_names(hooks.profile());
   every_module_applies(hooks);
+  hooks.cpp().by_tokens();
+  hooks.cpp().file([names](const CppFile& file, Sink& sink) { check_cpp(names, file, sink); });
   hooks.file([names](const File& file, Sink& sink) {
     std::set<const Expr*> seen;
     for_each_named_literal(file, [&](const Named& named) {
       if (!names.match(named.name)) return;
       const auto value = literal_text(file, named.value);
-      if (!value || says_its_own_name(named.name, *value) || !find_shapes(*value).empty())
-        return;  // SE-001 speaks of shapes
-      const bool random = looks_random(*value);
-      if (!random && !(is_password(named.name) && looks_chosen(*value))) return;
-      if (!seen.insert(named.value).second) return;
+      const Look look = value ? look_of(named.name, *value) : Look::harmless;
+      if (look == Look::harmless || !seen.insert(named.value).second) return;
       const Span span = span_of(*named.value);
-      auto& violation = sink.violation(
-          span, file.unit(), "'" + named.name + "' is given a secret in the source: " + describe(*value, false));
+      Violation& violation = report(span, named.name, *value, look, file, sink);
       violation.secrets.push_back({inner(static_cast<const Constant&>(*named.value), file.tree.text), span.end});
       offer_environment(named, file, violation);
-      if (!random) violation.graded(Severity::medium).held(Confidence::advisory);
-      if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
-      graded_by_place(violation, file, false);
     });
   });
 }

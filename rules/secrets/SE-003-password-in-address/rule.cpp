@@ -6,6 +6,7 @@
 
 #include "analyzer/secrets/mask.h"
 #include "analyzer/secrets/randomness.h"
+#include "cpp_literals.h"
 #include "parsers/python/walk.h"
 #include "places.h"
 
@@ -44,42 +45,63 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+// Says what is wrong with addresses in texts.
+class Judge {
+ public:
+  explicit Judge(const Profile& profile)
+      : local_(list(profile, "secrets.local-hosts")), examples_(list(profile, "secrets.example-passwords")) {}
+
+  template <typename AnyFile>
+  void look_at(std::string_view text, Span span, std::vector<Span> hidden, const AnyFile& file, Sink& sink) const {
+    const Address address = find_address(text);
+    if (address.password.empty() || address.password.find('{') != std::string_view::npos) return;
+    const std::string password = lower_case(address.password);
+    const std::string host = lower_case(address.host);
+    const bool random = looks_random(address.password);
+    const bool is_local = host.empty() || contains(local_, host) || host.ends_with(".example.com") ||
+                          host.ends_with(".test") || host.starts_with("127.") || host.find('%') != std::string::npos;
+    // As good as none: a word for a password, the user's own name, all stars.
+    const bool weak = contains(examples_, password) || is_placeholder(password) ||
+                      password == lower_case(address.user) || password.size() < 4 ||
+                      password.find("pass") != std::string::npos;
+    if (weak || (is_local && !random)) return;
+    auto& violation = sink.violation(
+        span, file.unit(),
+        "the address of '" + std::string(address.host) + "' holds a password " + describe(address.password, false));
+    violation.secrets = std::move(hidden);
+    if (random) violation.graded(Severity::high);
+    if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
+    graded_by_place(violation, file, false);
+  }
+
+ private:
+  std::vector<std::string> local_;
+  std::vector<std::string> examples_;
+};
+
 }  // namespace
 
 void attach_se_003(Hooks& hooks) {
-  const auto local = list(hooks.profile(), "secrets.local-hosts");
-  const auto examples = list(hooks.profile(), "secrets.example-passwords");
+  const Judge judge(hooks.profile());
   every_module_applies(hooks);
   hooks.literals({"://"});
-  hooks.file([local, examples](const File& file, Sink& sink) {
+  hooks.file([judge](const File& file, Sink& sink) {
     const Documentation documentation(file.tree);
     walk(file.tree.body, [&](const Node* node) {
       const auto* constant = as<Constant>(node);
       if (constant == nullptr || documentation.holds(constant->start)) return true;
-      const auto text = literal_text(file, constant);
-      if (!text) return true;
-      const Address address = find_address(*text);
-      if (address.password.empty() || address.password.find('{') != std::string_view::npos) return true;
-      const std::string password = lower_case(address.password);
-      const std::string host = lower_case(address.host);
-      const bool random = looks_random(address.password);
-      const bool is_local = host.empty() || contains(local, host) || host.ends_with(".example.com") ||
-                            host.ends_with(".test") || host.starts_with("127.") || host.find('%') != std::string::npos;
-      // As good as none: a word for a password, the user's own name, all stars.
-      const bool weak = contains(examples, password) || is_placeholder(password) ||
-                        password == lower_case(address.user) || password.size() < 4 ||
-                        password.find("pass") != std::string::npos;
-      if (weak || (is_local && !random)) return true;
-      const Span span = span_of(*constant);
-      auto& violation = sink.violation(
-          span, file.unit(),
-          "the address of '" + std::string(address.host) + "' holds a password " + describe(address.password, false));
-      violation.secrets.push_back(span);
-      if (random) violation.graded(Severity::high);
-      if (!file.role().shipped && !file.role().in_tests) violation.held(Confidence::advisory);
-      graded_by_place(violation, file, false);
+      if (const auto text = literal_text(file, constant))
+        judge.look_at(*text, span_of(*constant), {span_of(*constant)}, file, sink);
       return true;
     });
+  });
+  hooks.cpp().by_tokens();
+  hooks.cpp().file([judge](const CppFile& file, Sink& sink) {
+    if (!file.role().in_tests) sink.applies(file.unit());
+    for (const CppText& text : file.facts.texts) {
+      judge.look_at(literal_value(file.text(), text.span), text.span, literal_parts(file.text(), text.span), file,
+                    sink);
+    }
   });
 }
 

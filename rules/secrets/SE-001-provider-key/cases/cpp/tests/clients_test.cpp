@@ -1,0 +1,1 @@
+const char* const kKey = "AKIA4OEEOQ7WFGIUAPAK";  // expect: SE-001 info advisory
