@@ -5,6 +5,7 @@ tree of Python and C++. ASSAY_UPDATE_GOLDENS=1 writes the files anew."""
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shutil
@@ -96,6 +97,19 @@ class BothLanguages(unittest.TestCase):
     def test_cpp_alone(self) -> None:
         self.assertEqual(findings(self.report, "cpp"), findings(self.alone((".cpp", ".hpp", "CMakeLists.txt")), "cpp"))
         self.assertGreater(len(findings(self.report, "cpp")), 1)
+
+
+class Database(unittest.TestCase):
+    def test_a_build_without_clang_says_so_where_there_is_a_database(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / "a.cpp").write_text("#include <cstdlib>\nint f(const char* p) { return system(p); }\n", encoding="utf-8")
+            entry = {"directory": str(root), "file": "a.cpp", "arguments": ["g++", "-c", "a.cpp"]}
+            (root / "compile_commands.json").write_text(json.dumps([entry]), encoding="utf-8")
+            report = check(root)
+            said = [n["text"] for n in report["notices"] if n["kind"] == "compilation-database"]
+            read_by = {f["front_end"] for f in report["findings"] if f["rule"] == "CP-PS-004"}
+            self.assertIn((len(said), read_by), [(0, {"clang"}), (1, {"syntax"})])
 
 
 if __name__ == "__main__":
