@@ -10,15 +10,13 @@
 #include "analyzer/facts/file_facts.h"
 #include "analyzer/model/notice.h"
 #include "analyzer/model/span.h"
+#include "facts_archive.h"
 
 namespace assay {
 
 template <typename T, typename Fact>
 concept Of = std::same_as<std::remove_const_t<T>, Fact>;
 
-// The last word of an enumeration.
-template <typename Enum>
-inline constexpr Enum kLast = Enum{};
 template <>
 inline constexpr auto kLast<Ref::Kind> = Ref::Kind::instance;
 template <>
@@ -121,14 +119,14 @@ void fields(Archive& archive, T& comment) {
   archive(span, line, own_line, text);
 }
 
-// Of a Python file; which file it is says the one who keeps them.
+// Of a Python or C++ file; which file it is says the one who keeps them.
 template <typename Archive, Of<FileFacts> T>
 void fields(Archive& archive, T& facts) {
   auto& [file, path, language, state, errors, imports, classes, functions, calls, bindings, star_imports, exports,
-         has_module_getattr, has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals, cpp,
-         cmake, plugins] = facts;
+         has_module_getattr, has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals, cpp, cmake,
+         plugins] = facts;
   archive(state, errors, imports, classes, functions, calls, bindings, star_imports, exports, has_module_getattr,
-          has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals);
+          has_main_guard, pytestmarks, usefixtures, pytest_plugins, directives, literals, cpp);
 }
 
 }  // namespace assay

@@ -43,12 +43,19 @@ std::vector<char> stale_files(const IndexInput& input, std::vector<FileId>& chan
   return stale;
 }
 
+Notice no_compiler(const std::string& database) {
+  return {"compilation-database",
+          {},
+          0,
+          database + " is not used: this build of assay has no Clang, so C++ is read by its text alone",
+          false};
+}
+
 // What Clang says of translation units, laid over what the texts say; notices of both.
 void read_database(const IndexInput& input, const Profile& profile, const syntax::IndexOptions& options,
-                   const std::vector<FileId>& changed, const std::vector<char>& stale, std::vector<FileFacts>& facts,
-                   Indexed& out, Progress& progress) {
+                   const std::vector<FileId>& changed, const std::vector<char>& stale, const ReadTree& read,
+                   std::vector<FileFacts>& facts, Indexed& out, Progress& progress) {
   const CppLibrary library = cpp_library(profile);
-  const UnitInput units{*input.database, input.root, options, library, registered_namespaces(profile), input.jobs};
   const Units* earlier = input.earlier == nullptr ? nullptr : input.earlier->units;
   std::vector<SourceFile> sources(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -57,6 +64,15 @@ void read_database(const IndexInput& input, const Profile& profile, const syntax
     } else {
       sources[i] = out.sources[i];
     }
+  }
+  UnitInput units{*input.database, input.root, options, library, registered_namespaces(profile), input.jobs};
+  std::vector<std::string> secret_words;
+  std::optional<UnitsShelf> shelf;
+  if (input.known != nullptr && !*input.known->has_changed()) {
+    secret_words = input.known->secret_words();
+    const UnitsShelf::Tree tree{input.root, input.paths, sources, read.digests, read.text_sizes};
+    shelf.emplace(input.known->cache(), input.known->shelf(), tree, secret_words, input.known->disk());
+    units.shelf = &*shelf;
   }
   out.units = read_units(units, sources, facts, earlier, changed, progress);
   lay_units_over(*out.units, stale, facts);
@@ -129,8 +145,10 @@ Indexed index_project(const IndexInput& input, ReadTree read, const ActiveRules&
     out.sources.put(i, std::move(file.file));
   });
   if (input.known != nullptr) input.known->keep_facts(read, facts, out.notices, out.sources, modules);
+  if (input.database != nullptr && !clang_reader::available())
+    out.units = std::make_shared<Units>(Units{{}, {no_compiler(input.database->path)}, {}});
   if (input.database != nullptr && clang_reader::available())
-    read_database(input, profile, cpp_index_options(profile), changed, stale, facts, out, progress);
+    read_database(input, profile, cpp_index_options(profile), changed, stale, read, facts, out, progress);
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),
                              marker_tiers(profile));
   out.project.join_cpp(cpp_library(profile));

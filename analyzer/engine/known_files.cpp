@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "analyzer/model/sha256.h"
-#include "analyzer/secrets/redact.h"
 #include "digest.h"
+#include "kept_secrets.h"
 #include "parallel.h"
 #include "surroundings.h"
 
@@ -14,13 +14,11 @@ namespace {
 
 constexpr std::uint64_t kList = 0;  // the part that holds the files; their facts are behind it
 
-// Whether the facts repeat a secret of the text. Identifiers are searched too: a secret may look like one.
-bool hold_secret(const FileFacts& facts, const std::vector<Notice>& notices, std::string_view text,
-                 const std::vector<std::string>& words) {
+bool repeat_secret(const FileFacts& facts, const std::vector<Notice>& notices, std::string_view text,
+                   const std::vector<std::string>& words) {
   secrets::KnownSecrets known;
   known.add_from(text, words);
-  const std::string texts = texts_of(facts, notices);
-  return known.in_message(texts) != texts;
+  return hold_secret(texts_of(facts, notices), known);
 }
 
 }  // namespace
@@ -99,6 +97,11 @@ std::vector<std::optional<KeptFacts>> KnownFiles::facts(const ReadTree& tree, co
   return found;
 }
 
+std::vector<std::string> KnownFiles::secret_words() const {
+  const auto words = plan_->profile.strings("secrets.words");
+  return {words.begin(), words.end()};
+}
+
 void KnownFiles::keep_facts(const ReadTree& tree, const std::vector<FileFacts>& facts,
                             const std::vector<std::vector<Notice>>& notices, const SourceTable& sources,
                             const ModuleMap& modules) {
@@ -110,13 +113,13 @@ void KnownFiles::keep_facts(const ReadTree& tree, const std::vector<FileFacts>& 
   for (std::size_t i = 0; i < facts.size(); ++i) {
     paths.push_back(facts[i].path);
     // Of what lies elsewhere than on the disk nothing is kept.
-    if (facts[i].language != Language::python || facts[i].state == ParseState::none || !tree.stamps[i]) continue;
+    const bool is_code = facts[i].language == Language::python || facts[i].language == Language::cpp;
+    if (!is_code || facts[i].state == ParseState::none || !tree.stamps[i]) continue;
     const std::size_t bucket = facts_bucket(facts[i].path);
     buckets[bucket].push_back(i);
     if (states_[i] == FactsState::nothing) stale[bucket] = 1;
   }
-  const auto named = plan_->profile.strings("secrets.words");
-  const std::vector<std::string> words(named.begin(), named.end());
+  const std::vector<std::string> words = secret_words();
   std::vector<Cache::Part> parts(kFactsBuckets);
   parallel_for(kFactsBuckets, plan_->jobs, [&](std::size_t bucket, unsigned) {
     if (stale[bucket] == 0) return;
@@ -124,7 +127,7 @@ void KnownFiles::keep_facts(const ReadTree& tree, const std::vector<FileFacts>& 
     for (const std::size_t i : buckets[bucket]) {
       if (states_[i] == FactsState::nothing)
         states_[i] =
-            hold_secret(facts[i], notices[i], sources[i].text(), words) ? FactsState::refused : FactsState::kept;
+            repeat_secret(facts[i], notices[i], sources[i].text(), words) ? FactsState::refused : FactsState::kept;
       if (states_[i] == FactsState::refused) {
         out.add(facts[i], tree.digests[i]);
       } else {

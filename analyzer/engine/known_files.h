@@ -1,5 +1,5 @@
 // What earlier runs learnt of the files of this tree, one by one: their digests, so that a file which has not changed
-// need not be read, and the facts of Python files, so that it need not be parsed. Private to the engine.
+// need not be read, and the facts of Python and C++ files, so that it need not be parsed. Private to the engine.
 //
 // Facts are taken where path, bytes, program, rules and profile are the same and the map of modules answers the file's
 // imports as it did then. Facts that hold a secret of the code are not kept.
@@ -18,6 +18,7 @@
 #include "analyzer/facts/file_facts.h"
 #include "analyzer/facts/module_map.h"
 #include "analyzer/model/source_table.h"
+#include "disk_looks.h"
 #include "facts_shelf.h"
 #include "file_stamp.h"
 #include "read_tree.h"
@@ -48,6 +49,12 @@ class KnownFiles {
   void keep_facts(const ReadTree& tree, const std::vector<FileFacts>& facts,
                   const std::vector<std::vector<Notice>>& notices, const SourceTable& sources,
                   const ModuleMap& modules);
+  // Where what is known of translation units lies, and what they are compared with.
+  Cache& cache() const { return *cache_; }
+  const std::string& shelf() const { return shelf_; }
+  DiskLooks& disk() const { return *disk_; }
+  // The profile's words for secrets.
+  std::vector<std::string> secret_words() const;
   // Facts will not be asked for.
   void forget_facts() { facts_.reset(); }
 
@@ -58,6 +65,7 @@ class KnownFiles {
   Cache* cache_;
   const Plan* plan_;
   std::string shelf_;
+  std::unique_ptr<DiskLooks> disk_ = std::make_unique<DiskLooks>();
   StampClock clock_;
   std::shared_ptr<const KnownList> files_;
   std::shared_ptr<const std::atomic<bool>> has_changed_;

@@ -1,4 +1,4 @@
-// Facts of Python files as bytes, for the cache. Private to the engine.
+// Facts of Python and C++ files as bytes, for the cache. Private to the engine.
 //
 // Files are named by their paths, so that a file's facts can be read back into a tree in which others have come or
 // gone.
@@ -16,6 +16,7 @@
 #include "analyzer/facts/file_facts.h"
 #include "analyzer/facts/module_map.h"
 #include "analyzer/model/notice.h"
+#include "facts_archive.h"
 
 namespace assay {
 
@@ -45,7 +46,7 @@ class FactsPacker {
 class FactsUnpacker {
  public:
   // `modules` knows the files of the tree now; both must outlive it.
-  FactsUnpacker(std::string_view bytes, const ModuleMap& modules) : in_(bytes), modules_(modules) {}
+  FactsUnpacker(std::string_view bytes, const ModuleMap& modules) : in_(bytes), files_(modules) {}
 
   // The next file, which is `file` with `path` now; every index lies in its list and every place in the text. None
   // where it speaks of files that are no longer there, and where in() has failed.
@@ -53,11 +54,8 @@ class FactsUnpacker {
   Unpacker& in() { return in_; }
 
  private:
-  class Reader;
-
   Unpacker in_;
-  const ModuleMap& modules_;
-  std::vector<FileId> files_;  // by the numbers of texts; see Reader
+  NamedFiles files_;
 };
 
 // Every text that facts and notices hold, one a line.

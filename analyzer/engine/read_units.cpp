@@ -101,6 +101,7 @@ std::shared_ptr<const Units> read_units(const UnitInput& input, std::span<const 
         std::ranges::any_of(project.closure(file->second), [&](FileId each) { return marks[each] != 0; });
   }
   const clang_reader::Reader reader(input.root, sources, input.options);
+  if (input.shelf != nullptr) input.shelf->open(commands, input.jobs);
   progress.stage("clang", commands.size());
   parallel_for(commands.size(), input.jobs, [&](std::size_t i, unsigned) {
     progress.advance(1);
@@ -110,11 +111,18 @@ std::shared_ptr<const Units> read_units(const UnitInput& input, std::span<const 
       unit.share = earlier->units[i].share;
       return;
     }
-    unit.share = reader.read(commands[i]);
+    if (auto kept = input.shelf == nullptr ? std::nullopt : input.shelf->find(i)) {
+      unit.share = std::move(*kept);
+    } else {
+      unit.share = reader.read(commands[i]);
+      if (input.shelf != nullptr) input.shelf->put(i, commands[i], unit.share);
+    }
+    unit.share.inputs = {};  // many and long; nobody asks for them again
   });
-  std::set<std::string> outside;
-  for (const Units::Unit& unit : out->units) outside.insert(unit.share.outside.begin(), unit.share.outside.end());
-  out->outside.assign(outside.begin(), outside.end());
+  if (input.shelf != nullptr) {
+    input.shelf->close();
+    out->outside = input.shelf->outside();
+  }
   const auto elsewhere = std::ranges::count(out->units, kNoFile, &Units::Unit::file);
   if (elsewhere > 0) {
     out->notices.push_back({"compilation-database",

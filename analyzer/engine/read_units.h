@@ -16,6 +16,7 @@
 #include "parsers/clang/read_unit.h"
 #include "parsers/compile_commands/database.h"
 #include "parsers/syntax/index.h"
+#include "units_shelf.h"
 
 namespace assay {
 
@@ -27,8 +28,9 @@ struct Units {
     clang_reader::UnitShare share;
   };
   std::vector<Unit> units;
-  std::vector<Notice> notices;       // of the database
-  std::vector<std::string> outside;  // files that went into them and lie outside of the tree, absolute; sorted
+  std::vector<Notice> notices;  // of the database
+  // What went into them and lies outside of the tree; only where it was asked to be kept.
+  clang_reader::UnitInputs outside;
 };
 
 struct UnitInput {
@@ -38,6 +40,7 @@ struct UnitInput {
   const CppLibrary& library;
   std::vector<std::string> kinds;  // first parts of the names of classes that must be registered ("rclcpp")
   unsigned jobs = 1;
+  UnitsShelf* shelf = nullptr;  // null: nothing is kept between runs
 };
 
 // Whether the unit has to be read anew where the files in `changed` (ascending) have.

@@ -15,25 +15,21 @@
 #include "read_units.h"
 #include "stage_clock.h"
 #include "tree_key.h"
+#include "unit_inputs.h"
 
 namespace assay {
 
 namespace {
 
-std::string joined_lines(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += line + '\n';
-  return out;
+std::string packed(const clang_reader::UnitInputs& inputs) {
+  Packer out;
+  pack_inputs(inputs, out);
+  return out.bytes();
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
+clang_reader::UnitInputs unpacked(std::string_view bytes) {
+  Unpacker in(bytes);
+  return unpack_inputs(in);
 }
 
 // What lies in the cache, and the run's part in it.
@@ -42,6 +38,23 @@ struct Kept {
   std::optional<KnownFiles> files;
 
   explicit Kept(const Plan& plan) : cache(plan.cache_folder), files(KnownFiles::open(cache, plan)) {}
+
+  // With a compilation database the entry `key` names what went into the run outside of the tree, and the key of what
+  // is gathered follows from that.
+  std::optional<std::string> find(const Plan& plan, const std::string& key) {
+    std::optional<std::string> bytes = cache.find(key);
+    if (!plan.database || !bytes) return bytes;
+    const auto whole = key_with(key, unpacked(*bytes), files->disk(), plan.jobs);
+    return whole ? cache.find(*whole) : std::nullopt;
+  }
+  void store(const Plan& plan, const std::string& key, const Units* units, const Gathered& gathered) {
+    if (!plan.database) return cache.store(key, pack(gathered));
+    const clang_reader::UnitInputs outside = units == nullptr ? clang_reader::UnitInputs() : units->outside;
+    const auto whole = key_with(key, outside, files->disk(), plan.jobs);
+    if (!whole) return;
+    cache.store(key, packed(outside), Cache::Over::replace);
+    cache.store(*whole, pack(gathered));
+  }
 };
 
 // What an earlier run has gathered from the same tree, or what this one does, kept for the next.
@@ -49,12 +62,8 @@ Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, Re
                           StageClock& clock, Progress& progress) {
   KnownFiles* known = kept.files ? &*kept.files : nullptr;
   if (key.empty()) return gather(plan, run, std::move(read), known, nullptr, clock, progress);
-  Cache& cache = kept.cache;
   std::optional<Gathered> gathered;
-  std::optional<std::string> bytes = cache.find(key);
-  // With a compilation database the entry names the files outside of the tree that went into what is kept.
-  if (plan.database && bytes) bytes = cache.find(key_with(key, lines_of(*bytes), plan.jobs));
-  if (bytes) gathered = unpack_gathered(*bytes, plan.rules.size());
+  if (const auto bytes = kept.find(plan, key)) gathered = unpack_gathered(*bytes, plan.rules.size());
   clock.lap("cache");
   if (gathered) {
     if (known != nullptr) known->forget_facts();
@@ -63,13 +72,7 @@ Gathered kept_or_gathered(const Plan& plan, Run& run, const std::string& key, Re
   }
   gathered = gather(plan, run, std::move(read), known, nullptr, clock, progress);
   if (known != nullptr && *known->has_changed()) return std::move(*gathered);
-  if (plan.database) {
-    const std::vector<std::string> outside = run.units == nullptr ? std::vector<std::string>() : run.units->outside;
-    cache.store(key, joined_lines(outside), Cache::Over::replace);
-    cache.store(key_with(key, outside, plan.jobs), pack(*gathered));
-  } else {
-    cache.store(key, pack(*gathered));
-  }
+  kept.store(plan, key, run.units.get(), *gathered);
   clock.lap("cache");
   return std::move(*gathered);
 }

@@ -1,13 +1,11 @@
 #include "tree_key.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "analyzer/cache/cache.h"
 #include "analyzer/model/sha256.h"
 #include "digest.h"
 #include "parallel.h"
 #include "surroundings.h"
+#include "units_shelf.h"
 
 namespace assay {
 namespace {
@@ -57,16 +55,22 @@ std::string cache_key(const Plan& plan, const std::string& tree_digest) {
   return key.digest();
 }
 
-std::string key_with(const std::string& key, const std::vector<std::string>& outside, unsigned jobs) {
-  std::vector<std::string> contents(outside.size());
-  parallel_for(outside.size(), jobs, [&](std::size_t i, unsigned) {
-    std::ifstream file(outside[i], std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    contents[i] = Sha256().add(std::uint64_t{file.bad() || !file.is_open() ? 0U : 1U}).add(bytes).digest();
-  });
+std::optional<std::string> key_with(const std::string& key, const clang_reader::UnitInputs& outside, DiskLooks& disk,
+                                    unsigned jobs) {
+  const std::vector<std::string>& files = outside.read;
+  std::vector<DiskLooks::Content> contents(files.size());
+  parallel_for(files.size(), jobs, [&](std::size_t i, unsigned) { contents[i] = disk.content(files[i]); });
   Sha256 out;
-  out.add(key).add(std::uint64_t{outside.size()});
-  for (std::size_t i = 0; i < outside.size(); ++i) out.add(outside[i]).add(contents[i]);
+  out.add(key).add(environment_digest()).add(clang_reader::library()).add(disk.stamp(clang_reader::library()));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!contents[i].settled || !disk.is_still(files[i])) return std::nullopt;
+    out.add(files[i]).add(contents[i].digest);
+  }
+  for (const auto* paths : {&outside.there, &outside.missing}) {
+    out.add(std::uint64_t{paths->size()});
+    for (const std::string& path : *paths) out.add(path).add(std::uint64_t{disk.exists(path) ? 1U : 0U});
+  }
+  for (const std::string& folder : outside.listed) out.add(folder).add(disk.entries(folder));
   return out.digest();
 }
 

@@ -155,6 +155,7 @@ std::vector<Span> merged(std::vector<Span> spans) {
 }
 
 constexpr std::size_t kShortestValue = 6;
+constexpr std::size_t kShortestPart = 3;
 
 std::size_t first_two(std::string_view text) { return pair_of(text[0], text[1]); }
 
@@ -245,6 +246,19 @@ void KnownSecrets::add_from(std::string_view text, const std::vector<std::string
     const std::string_view value = text.substr(span.start, span.end - span.start);
     if (!is_identifier_like(value)) add(value);
   }
+}
+
+void KnownSecrets::add(const KnownSecrets& others) {
+  for (const std::string& value : others.values_) add(value);
+}
+
+bool KnownSecrets::is_cut_in(std::string_view text) const {
+  return std::ranges::any_of(values_, [&](const std::string& value) {
+    for (std::size_t size = std::min(value.size() - 1, text.size()); size >= kShortestPart; --size) {
+      if (text.ends_with(std::string_view(value).substr(0, size))) return true;
+    }
+    return false;
+  });
 }
 
 std::vector<Span> KnownSecrets::find(std::string_view text) const {

@@ -30,6 +30,11 @@ class KnownSecrets {
   // beside those that are known here.
   void add_from(std::string_view text, const std::vector<std::string>& words = {});
 
+  // All that another one knows.
+  void add(const KnownSecrets& others);
+  // Whether `text` ends within one of the values, so that a part of it stands there.
+  bool is_cut_in(std::string_view text) const;
+
   // The known values and secrets of a known form blotted out: for messages, which speak of names and values in their
   // own way.
   std::string in_message(std::string_view text) const;

@@ -28,18 +28,38 @@ struct FileShare {
   std::vector<CppFlow> flows;
 };
 
+// All that a unit's reading asked the file system for, in the way in which it was asked: absolute, but neither links
+// nor
+// ".." resolved. Each list is sorted. Where a command, the compiler and all of this are the same, so is what comes of
+// it.
+struct UnitInputs {
+  std::vector<std::string> read;     // files whose bytes were read, those of the tree among them
+  std::vector<std::string> there;    // what else is there
+  std::vector<std::string> missing;  // what was looked for and is not there: headers in other folders, mostly
+  std::vector<std::string> listed;   // folders whose entries were asked for; among `there`
+};
+
 struct UnitShare {
   bool compiled = false;
-  bool fault = false;                // not compiled because this layer, and not Clang, broke off: a defect of ours
-  std::string error;                 // the first one, where it is not compiled: one line
-  std::string error_path;            // relative to the root, where it lies there, else absolute; empty: no place
-  std::uint32_t error_line = 0;      // 1-based
-  std::vector<FileShare> files;      // of the tree; ascending
-  std::vector<std::string> outside;  // other files that went into it, absolute; sorted
+  bool fault = false;            // not compiled because this layer, and not Clang, broke off: a defect of ours
+  std::string error;             // the first one, where it is not compiled: one line
+  std::string error_path;        // relative to the root, where it lies there, else absolute; empty: no place
+  std::uint32_t error_line = 0;  // 1-based
+  std::vector<FileShare> files;  // of the tree; ascending
+  bool traced = false;           // whether `inputs` are all; not where Clang broke off
+  UnitInputs inputs;
 };
+
+// Whether Clang sees the file's text, and not what lies on the disk.
+inline bool is_in_memory(const SourceFile& source) {
+  return source.language == Language::cpp && !source.text().empty();
+}
 
 // Whether this build can read translation units.
 bool available();
+
+// The library that reads them, as a path: with another one the answers may be others. Empty: there is none.
+std::string library();
 
 // What of a command is handed to Clang: outputs, warnings, and flags that only other compilers know are left out.
 std::vector<std::string> adapted(const CompileCommand& command);

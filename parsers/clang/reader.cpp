@@ -16,6 +16,7 @@
 
 #include "collect.h"
 #include "parsers/clang/read_unit.h"
+#include "seen_files.h"
 
 namespace assay::clang_reader {
 namespace {
@@ -30,13 +31,11 @@ std::string resource_directory() {
   std::error_code error;
   if (const fs::path self = fs::read_symlink("/proc/self/exe", error); !error)
     folders.push_back(self.parent_path().parent_path() / "lib");
-  Dl_info library;
-  if (dladdr(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode), &library) != 0 &&
-      library.dli_fname != nullptr) {
-    const fs::path real = fs::canonical(library.dli_fname, error);
+  if (const fs::path linked = library(); !linked.empty()) {
+    const fs::path real = fs::canonical(linked, error);
     if (!error) folders.push_back(real.parent_path());
-    const fs::path link = fs::read_symlink(library.dli_fname, error);
-    if (!error) folders.push_back((fs::path(library.dli_fname).parent_path() / link).parent_path());
+    const fs::path link = fs::read_symlink(linked, error);
+    if (!error) folders.push_back((linked.parent_path() / link).parent_path());
   }
   folders.emplace_back(ASSAY_LLVM_LIBRARY_DIR);
   for (const fs::path& folder : folders) {
@@ -74,7 +73,6 @@ class FirstError : public clang::DiagnosticConsumer {
   const std::string& root_;
 };
 
-// Clang's own lists of files do not say what was only looked for; these are the ones that were opened.
 class Consumer : public clang::ASTConsumer {
  public:
   Consumer(const std::unordered_map<std::string, FileId>& ids, const syntax::IndexOptions& options,
@@ -93,16 +91,10 @@ class Consumer : public clang::ASTConsumer {
     share_.fault = false;
     // Files that say nothing are told too: they are read by Clang.
     const clang::SourceManager& sources = context.getSourceManager();
-    std::set<std::string> outside;
     std::set<FileId> inside;
     for (auto at = sources.fileinfo_begin(); at != sources.fileinfo_end(); ++at) {
-      const std::string path = files_->absolute(at->first.getName());
-      const auto own = ids_.find(path);
-      if (own != ids_.end()) {
-        inside.insert(own->second);
-      } else if (path.starts_with('/')) {
-        outside.insert(path);
-      }
+      const auto own = ids_.find(files_->absolute(at->first.getName()));
+      if (own != ids_.end()) inside.insert(own->second);
     }
     for (const FileId file : inside) {
       if (std::ranges::find(share_.files, file, &FileShare::file) == share_.files.end()) {
@@ -111,7 +103,6 @@ class Consumer : public clang::ASTConsumer {
       }
     }
     std::ranges::sort(share_.files, {}, &FileShare::file);
-    share_.outside.assign(outside.begin(), outside.end());
     share_.compiled = true;
   }
 
@@ -158,6 +149,12 @@ struct Reader::State {
 };
 
 bool available() { return true; }
+
+std::string library() {
+  Dl_info found;
+  const bool is_found = dladdr(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode), &found) != 0;
+  return is_found && found.dli_fname != nullptr ? found.dli_fname : std::string();
+}
 
 std::vector<std::string> adapted(const CompileCommand& command) {
   namespace options = clang::driver::options;
@@ -218,13 +215,17 @@ UnitShare Reader::read(const CompileCommand& command) const {
   clang::tooling::addTargetAndModeForProgramName(arguments, arguments.front());
   arguments.insert(arguments.end(),
                    {"-resource-dir=" + state_->resources, "-w", "-fsyntax-only", "-Wfatal-errors",
-                    "-Wno-error=implicit-function-declaration", "-Wno-error=implicit-int", "-Wno-error=int-conversion",
+                    // The same on every day.
+                    "-Wno-builtin-macro-redefined", "-D__DATE__=\"Jan  1 1970\"", "-D__TIME__=\"00:00:00\"",
+                    "-D__TIMESTAMP__=\"Thu Jan  1 00:00:00 1970\"", "-Wno-error=implicit-function-declaration",
+                    "-Wno-error=implicit-int", "-Wno-error=int-conversion",
                     "-Wno-error=incompatible-function-pointer-types", command.file});
+  llvm::IntrusiveRefCntPtr<SeenFiles> seen;
   const auto run = [&] {
     // What is to be read may not be what lies on the disk.
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
     for (const SourceFile& source : state_->sources) {
-      if (source.language != Language::cpp || source.text().empty()) continue;
+      if (!is_in_memory(source)) continue;
       const std::string_view text = source.text();
       memory->addFileNoOwn(state_->root + "/" + source.path, 0,
                            llvm::MemoryBufferRef(llvm::StringRef(text.data(), text.size()), source.path));
@@ -232,9 +233,10 @@ UnitShare Reader::read(const CompileCommand& command) const {
     auto disk = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
     disk->pushOverlay(memory);
     disk->setCurrentWorkingDirectory(command.folder);
+    seen = llvm::makeIntrusiveRefCnt<SeenFiles>(disk);
     clang::FileSystemOptions options;
     options.WorkingDir = command.folder;
-    auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(options, disk);
+    auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(options, seen);
     FirstError errors(share, state_->root);
     clang::tooling::ToolInvocation invocation(
         arguments, std::make_unique<Action>(state_->ids, state_->options, state_->root, share), files.get());
@@ -247,6 +249,9 @@ UnitShare Reader::read(const CompileCommand& command) const {
     share = {};
     share.fault = fault;
     share.error = fault ? "assay broke off over it, which is a defect of assay" : "Clang broke off";
+  } else {
+    share.traced = true;
+    share.inputs = seen->inputs();
   }
   if (!share.compiled && share.error.empty()) share.error = "Clang gives no reason";
   if (!share.compiled) share.files.clear();

@@ -116,6 +116,18 @@ TEST(Redact, LeavesTheRestAlone) {
   }
 }
 
+TEST(Redact, APartOfAKnownValueAtTheEndIsSeen) {
+  KnownSecrets other;
+  other.add("tr0ub4dor");
+  KnownSecrets known;
+  known.add(other);
+  EXPECT_TRUE(known.is_cut_in("login(tr0ub4do"));
+  EXPECT_TRUE(known.is_cut_in("login(tr0"));
+  EXPECT_FALSE(known.is_cut_in("login(tr"));
+  EXPECT_FALSE(known.is_cut_in("tr0ub4do)"));
+  EXPECT_EQ(known.in_message("tr0ub4dor"), "*********");
+}
+
 TEST(Redact, KnownValuesAreHiddenWhereverTheyStand) {
   KnownSecrets known;
   known.add("tr0ub4dor");

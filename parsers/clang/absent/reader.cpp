@@ -6,6 +6,7 @@ namespace assay::clang_reader {
 struct Reader::State {};
 
 bool available() { return false; }
+std::string library() { return {}; }
 std::vector<std::string> adapted(const CompileCommand& command) { return command.arguments; }
 
 Reader::Reader(std::string, std::span<const SourceFile>, const syntax::IndexOptions&) {}

@@ -8,8 +8,10 @@
 namespace assay::clang_reader {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsSupersetOf;
 using Kind = CppValue::Kind;
 
 // Translation units that lie nowhere but in memory, below /shop.
@@ -149,7 +151,7 @@ TEST_F(ReadUnit, HeadersOfTheCompilerAreFound) {
   add("a.cpp", "#include <stddef.h>\n#include <cstdarg>\nsize_t size;\n");
   const UnitShare share = read("a.cpp");
   EXPECT_TRUE(share.compiled) << share.error;
-  EXPECT_FALSE(share.outside.empty());
+  EXPECT_THAT(share.inputs.read, Contains(HasSubstr("/include/stddef.h")));
 }
 
 TEST_F(ReadUnit, TemplatesThatNobodyUsesAreNoTrouble) {
@@ -177,6 +179,36 @@ TEST_F(ReadUnit, AnArrayOfKnownLengthIsReadIntoSafelySinceCpp20) {
   EXPECT_EQ(call(old, 0, 0)->arguments.size(), 2U);
   EXPECT_EQ(call(old, 0, 1)->arguments.size(), 3U);
   EXPECT_EQ(call(read("a.cpp", {"-std=c++20"}), 0, 0), nullptr);
+}
+
+TEST_F(ReadUnit, AllThatItAskedForIsTold) {
+  add("a.cpp", "#include \"far.h\"\n#if __has_include(\"none.h\")\n#endif\n");
+  add("later/far.h", "#pragma once\n");
+  const UnitShare share = read("a.cpp", {"-I/shop/first", "-I", "/shop/later"});
+  ASSERT_TRUE(share.compiled) << share.error;
+  ASSERT_TRUE(share.traced);
+  EXPECT_THAT(share.inputs.read, IsSupersetOf({"/shop/a.cpp", "/shop/later/far.h"}));
+  EXPECT_THAT(share.inputs.missing, Contains("/shop/far.h"));
+  EXPECT_THAT(share.inputs.missing, Contains("/shop/first"));
+  EXPECT_THAT(share.inputs.missing, Contains("/shop/later/none.h"));
+  EXPECT_THAT(share.inputs.there, Contains("/shop/later"));
+}
+
+TEST_F(ReadUnit, AUnitThatDoesNotCompileTellsWhatItLookedFor) {
+  add("a.cpp", "#include \"nowhere.h\"\n");
+  const UnitShare share = read("a.cpp", {"-I/shop"});
+  EXPECT_FALSE(share.compiled);
+  EXPECT_TRUE(share.traced);
+  EXPECT_THAT(share.inputs.missing, Contains("/shop/nowhere.h"));
+  add("b.cpp", "#pragma clang __debug crash\n");
+  EXPECT_FALSE(read("b.cpp").traced) << "Clang broke off";
+}
+
+TEST_F(ReadUnit, TheDayIsNoPartOfIt) {
+  add("a.cpp", "extern \"C\" int system(const char*);\nint f() { return system(__DATE__ __TIME__); }\n");
+  const UnitShare share = read("a.cpp", {"-pedantic-errors"});
+  ASSERT_TRUE(share.compiled) << share.error;
+  EXPECT_EQ(call(share, 0, 0)->arguments.front().value.from, "\"Jan  1 197000:00:00\"");
 }
 
 }  // namespace
