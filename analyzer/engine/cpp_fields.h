@@ -26,10 +26,16 @@ void fields(Archive& archive, T& node) {
   archive(kind, index, name, scope);
 }
 
+template <typename Archive, Of<CppStop> T>
+void fields(Archive& archive, T& stop) {
+  auto& [span, name] = stop;
+  archive(span, name);
+}
+
 template <typename Archive, Of<CppValue> T>
 void fields(Archive& archive, T& value) {
-  auto& [kind, checked, composed, from, type, array, is_string, texts, through, rest] = value;
-  archive(kind, checked, composed, from, type, array, is_string, texts, through, rest);
+  auto& [kind, checked, composed, from, type, array, is_string, texts, through, rest, trail] = value;
+  archive(kind, checked, composed, from, type, array, is_string, texts, through, rest, trail);
 }
 
 template <typename Archive, Of<CppArgument> T>
@@ -40,8 +46,8 @@ void fields(Archive& archive, T& argument) {
 
 template <typename Archive, Of<CppFlow> T>
 void fields(Archive& archive, T& flow) {
-  auto& [to, value, optional] = flow;
-  archive(to, value, optional);
+  auto& [to, value, optional, span] = flow;
+  archive(to, value, optional, span);
 }
 
 template <typename Archive, Of<CppInclude> T>
@@ -64,8 +70,8 @@ void fields(Archive& archive, T& type) {
 
 template <typename Archive, Of<CppParameter> T>
 void fields(Archive& archive, T& parameter) {
-  auto& [name, type, has_default] = parameter;
-  archive(name, type, has_default);
+  auto& [name, type, has_default, span] = parameter;
+  archive(name, type, has_default, span);
 }
 
 template <typename Archive, Of<CppFunction> T>

@@ -106,6 +106,12 @@ std::optional<KeptUnit> unpack_unit(std::string_view bytes, const std::vector<st
   return unit;
 }
 
+std::string texts_of(const UnitShare& share) {
+  FactsTexts texts;
+  texts(share);
+  return texts.take();
+}
+
 std::string pack_units(const UnitBucket& units) {
   Packer out;
   out.list(units, [&](const auto& unit) {
@@ -179,9 +185,7 @@ void UnitsShelf::put(std::size_t command, const CompileCommand& given, const Uni
 
 // Secrets of all files of the tree and of folders in it that the unit was made of, and of its command.
 bool UnitsShelf::holds_secret(const CompileCommand& given, const UnitShare& share) {
-  FactsTexts texts;
-  texts(share);
-  const std::string all = texts.take();
+  const std::string all = texts_of(share);
   if (all.empty()) return false;
   secrets::KnownSecrets known;
   for (const std::string& argument : given.arguments) known.add_from(argument, words_);

@@ -49,6 +49,9 @@ struct KeptUnit {
 std::optional<KeptUnit> unpack_unit(std::string_view bytes, const std::vector<std::string>& paths,
                                     const std::vector<std::uint32_t>& sizes);
 
+// Every text that an answer holds, one a line.
+std::string texts_of(const clang_reader::UnitShare& share);
+
 // Several units' bytes, by their commands' digests.
 using UnitBucket = std::vector<std::pair<std::string, std::string>>;
 std::string pack_units(const UnitBucket& units);

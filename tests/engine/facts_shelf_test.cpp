@@ -6,8 +6,10 @@
 #include <random>
 #include <string>
 
+#include "analyzer/facts/cpp_facts.h"
 #include "facts/support/project.h"
 #include "parsers/python/index.h"
+#include "parsers/syntax/index.h"
 
 namespace assay {
 namespace {
@@ -101,6 +103,78 @@ TEST(FactsShelf, FactsComeBackWhole) {
   EXPECT_EQ(nodes.classes.front().decorators.front().arguments.front().literal, "price");
   EXPECT_TRUE(nodes.has_module_getattr && nodes.has_main_guard);
   EXPECT_EQ(found[testing::file_of(shop.facts, "tests/broken.py")].facts->facts.state, ParseState::partial);
+}
+
+// One of everything that facts of C++ hold.
+constexpr std::string_view kUnit = R"(// assay: allow[CP-PS-003] a reason
+#pragma once
+#include <stdio.h>
+#include "shop/order.h"
+#define RUN(command) system(command)
+#if 0
+dead code
+#endif
+namespace shop {
+using namespace std;
+using Text = const char*;
+class Order : public Base<int> {
+ public:
+  virtual void run(Text text, int = 1) = 0;
+  static int count;
+};
+int load(char* room, const char* from) { strcpy(room, getenv("HOME")); return system(from); }
+void all() { char room[64]; load(room, "ls"); auto order = std::make_shared<Order>(); RUN(room); }
+}
+TEST(Orders, Load) { EXPECT_CALL(shop, run(_)); }
+@ not C++ @
+)";
+
+TEST(FactsShelf, FactsOfCppComeBackWhole) {
+  SourceFile source;
+  source.path = "shop/order.h";
+  source.language = Language::cpp;
+  source.bytes = kUnit;
+  const LineIndex lines(kUnit);
+  syntax::IndexOptions options;
+  options.calls = {"strcpy", "system"};
+  options.words = {"_"};
+  options.makers = {"make_shared"};
+  options.inputs = {"getenv"};
+  options.copies = {{"strcpy", {0, 1}}};
+  FileFacts facts = syntax::index(source, lines, 0, options);
+  facts.literals = {true, false};
+  const CppFileFacts& cpp = *facts.cpp;
+  for (const std::size_t count :
+       {cpp.includes.size(), cpp.defines.size(), cpp.classes.size(), cpp.functions.size(), cpp.aliases.size(),
+        cpp.usings.size(), cpp.calls.size(), cpp.uses.size(), cpp.constructions.size(), cpp.tests.size(),
+        cpp.flows.size(), cpp.dead.size(), cpp.unread.size(), facts.directives.size()})
+    EXPECT_GT(count, 0U);
+
+  const std::vector<std::string> paths = {source.path};
+  const ModuleMap modules(paths);
+  const std::size_t bucket = facts_bucket(source.path);
+  FactsBucket out(paths, digest_of_paths(paths, ""), 1);
+  out.add(facts, content(source.path), {}, static_cast<std::uint32_t>(kUnit.size()), modules);
+  std::vector<ShelvedFacts> found(1);
+  read_facts_bucket(out.bytes(), bucket, paths, digest_of_paths(paths, ""), modules, found);
+  ASSERT_TRUE(found[0].facts);
+  EXPECT_EQ(found[0].facts->facts.language, Language::cpp);
+  EXPECT_EQ(packed(found[0].facts->facts, paths), packed(facts, paths));
+  EXPECT_EQ(found[0].facts->facts.cpp->unread, cpp.unread);
+  EXPECT_EQ(found[0].facts->facts.cpp->calls.front().arguments.front().text, cpp.calls.front().arguments.front().text);
+  EXPECT_NE(texts_of(facts, {}).find("\"HOME\""), std::string::npos) << "texts of C++ are searched for secrets";
+
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string damaged = out.bytes();
+    for (int i = 0; i <= round % 3; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+    std::vector<ShelvedFacts> back(1);
+    read_facts_bucket(damaged, bucket, paths, digest_of_paths(paths, ""), modules, back);
+    if (!back[0].facts) continue;
+    for (const CppFunction& function : back[0].facts->facts.cpp->functions) EXPECT_LE(function.span.end, kUnit.size());
+    for (const CppCall& call : back[0].facts->facts.cpp->calls)
+      EXPECT_LT(call.within, static_cast<std::int32_t>(back[0].facts->facts.cpp->calls.size()));
+  }
 }
 
 TEST(FactsShelf, InATreeWithOtherFilesIdsAreTheNewOnes) {

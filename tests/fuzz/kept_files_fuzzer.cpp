@@ -1,23 +1,28 @@
 // Bytes that a cache may hold of the files of a tree: they are refused or read, what is read is packed into bytes that
 // are read the same again, and facts that are read can be joined and asked. The first byte says what they are: the list
-// of files (0), or the bucket of facts with that number, from 1 on.
+// of files (0), a translation unit (255), a bucket of those (254), or the bucket of facts with that number, from 1 on.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
 
+#include "analyzer/facts/cpp_facts.h"
 #include "analyzer/facts/project_facts.h"
 #include "facts_shelf.h"
 #include "known_list.h"
+#include "lay_over.h"
 #include "parsers/python/index.h"
+#include "units_shelf.h"
 
 namespace {
 
 using namespace assay;
 
 // Of the seeds, sorted.
-const std::vector<std::string> kPaths = {"shop/__init__.py", "shop/nodes.py", "shop/tools.py", "tests/test_nodes.py"};
+const std::vector<std::string> kPaths = {"shop/__init__.py", "shop/nodes.py", "shop/order.cpp", "shop/tools.py",
+                                         "tests/test_nodes.py"};
+const std::vector<std::uint32_t> kSizes = {1000, 1000, 1000, 1000, 1000};
 
 void require(bool holds, const char* what) {
   if (holds) return;
@@ -62,7 +67,13 @@ void check_bucket(std::string_view bytes, std::size_t bucket) {
                                    : python::unread(static_cast<FileId>(i), kPaths[i]));
   }
 
-  const ProjectFacts project(std::move(facts), ModuleMap(kPaths), std::vector<FileRole>(kPaths.size()), {}, {});
+  for (FileFacts& file : facts) {
+    if (file.cpp == nullptr) continue;
+    for (std::size_t at = 0; at < file.cpp->calls.size(); ++at)
+      require(file.cpp->calls[at].within < static_cast<std::int32_t>(at), "a call stands behind the one around it");
+  }
+  ProjectFacts project(std::move(facts), ModuleMap(kPaths), std::vector<FileRole>(kPaths.size()), {}, {});
+  project.join_cpp({});
   for (const FileFacts& file : project.files()) {
     for (std::size_t i = 0; i < file.classes.size(); ++i) {
       const ClassId id{file.file, static_cast<std::int32_t>(i)};
@@ -74,6 +85,25 @@ void check_bucket(std::string_view bytes, std::size_t bucket) {
   }
 }
 
+void check_unit(std::string_view bytes) {
+  const auto unit = unpack_unit(bytes, kPaths, kSizes);
+  if (!unit) return;
+  const std::string packed = pack_unit(unit->share, unit->state, kPaths);
+  const auto again = unpack_unit(packed, kPaths, kSizes);
+  require(again && pack_unit(again->share, again->state, kPaths) == packed,
+          "packed and read again the unit is the same");
+  for (const clang_reader::FileShare& share : unit->share.files) {
+    FileFacts facts;
+    facts.cpp = std::make_shared<CppFileFacts>();
+    lay_over(facts, joined({&share}));
+  }
+}
+
+void check_units(std::string_view bytes) {
+  const auto units = unpack_units(bytes);
+  require(!units || unpack_units(pack_units(*units)) == units, "packed and read again the units are the same");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -81,6 +111,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (data[0] == 0) {
     check_list(bytes);
+  } else if (data[0] == 255) {
+    check_unit(bytes);
+  } else if (data[0] == 254) {
+    check_units(bytes);
   } else {
     check_bucket(bytes, (data[0] - 1U) % kFactsBuckets);
   }
