@@ -18,6 +18,8 @@ inline constexpr auto kLast<CppCall::Declared> = CppCall::Declared::tree;
 template <>
 inline constexpr auto kLast<CppAlias::Kind> = CppAlias::Kind::declaration;
 template <>
+inline constexpr auto kLast<CppComment> = CppComment::doxygen;
+template <>
 inline constexpr auto kLast<CppGuard> = CppGuard::macro;
 
 template <typename Archive, Of<CppNode> T>
@@ -85,9 +87,11 @@ void fields(Archive& archive, T& function) {
 template <typename Archive, Of<CppClass> T>
 void fields(Archive& archive, T& cls) {
   auto& [name, qualname, bases, is_definition, is_struct, is_template, is_specialization, in_function, conditional,
-         unnamed_namespace, in_class, owner, methods, scopes, abstract, has_ancestors, ancestors, header, span] = cls;
+         unnamed_namespace, in_class, owner, comment, methods, scopes, abstract, has_ancestors, ancestors, header,
+         span] = cls;
   archive(name, qualname, bases, is_definition, is_struct, is_template, is_specialization, in_function, conditional,
-          unnamed_namespace, in_class, owner, methods, scopes, abstract, has_ancestors, ancestors, header, span);
+          unnamed_namespace, in_class, owner, comment, methods, scopes, abstract, has_ancestors, ancestors, header,
+          span);
 }
 
 template <typename Archive, Of<CppAlias> T>
@@ -130,12 +134,20 @@ void fields(Archive& archive, T& test) {
   archive(framework, suite, name, labels, header, span);
 }
 
+template <typename Archive, Of<CppText> T>
+void fields(Archive& archive, T& text) {
+  auto& [name, span] = text;
+  archive(name, span);
+}
+
 template <typename Archive, Of<CppFileFacts> T>
 void fields(Archive& archive, T& facts) {
-  auto& [includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, guard,
-         is_header, is_c, is_generated, by_clang, has_declarations, dead, unread, unread_bytes, size] = facts;
-  archive(includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, guard,
-          is_header, is_c, is_generated, by_clang, has_declarations, dead, unread, unread_bytes, size);
+  auto& [includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts, guard,
+         is_header, is_c, is_generated, by_clang, has_declarations, has_doxygen, dead, unread, unread_bytes, size] =
+      facts;
+  archive(includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts,
+          guard, is_header, is_c, is_generated, by_clang, has_declarations, has_doxygen, dead, unread, unread_bytes,
+          size);
 }
 
 // Which file it is says the one who keeps them.
