@@ -143,11 +143,11 @@ void fields(Archive& archive, T& text) {
 template <typename Archive, Of<CppFileFacts> T>
 void fields(Archive& archive, T& facts) {
   auto& [includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts, guard,
-         is_header, is_c, is_generated, by_clang, has_declarations, has_doxygen, dead, unread, unread_bytes, size] =
-      facts;
+         guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead, unread, unread_bytes,
+         size] = facts;
   archive(includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts,
-          guard, is_header, is_c, is_generated, by_clang, has_declarations, has_doxygen, dead, unread, unread_bytes,
-          size);
+          guard, guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead, unread,
+          unread_bytes, size);
 }
 
 // Which file it is says the one who keeps them.

@@ -193,14 +193,15 @@ struct CppFileFacts {
   std::vector<CppFlow> flows;  // what comes where, over functions
   std::vector<CppText> texts;  // known where the grammar fails, too
   CppGuard guard = CppGuard::none;
+  std::vector<Span> guarded;  // where the guard does not hold everything: what guards hold; ascending, disjoint
   bool is_header = false;
-  bool is_c = false;              // its suffix says C
-  bool is_generated = false;      // a comment at its beginning says so
-  bool by_clang = false;          // a compiler has answered what the text leaves open
-  bool has_declarations = false;  // anything beside directives and comments
-  bool has_doxygen = false;       // a comment that Doxygen reads
-  std::vector<Span> dead;         // #if 0
-  std::vector<Span> unread;       // what the grammar could not read, in bytes of the text; ascending, disjoint
+  bool is_c = false;                    // its suffix says C
+  bool is_generated = false;            // a comment at its beginning says so
+  bool by_clang = false;                // a compiler has answered what the text leaves open
+  bool has_declarations = false;        // anything beside directives and comments
+  std::vector<std::string> documented;  // classes that such comments name: "\\class shop::Order"
+  std::vector<Span> dead;               // #if 0
+  std::vector<Span> unread;             // what the grammar could not read, in bytes of the text; ascending, disjoint
   std::uint64_t unread_bytes = 0;
   std::uint32_t size = 0;  // of the text, in bytes
 

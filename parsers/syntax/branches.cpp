@@ -47,6 +47,9 @@ class Chooser {
     std::ranges::sort(out_.dead, {}, &Span::start);
     std::ranges::sort(out_.alternatives, {}, &Span::start);
     merge(out_.conditional);
+    merge(guards_);
+    if (out_.guard == CppGuard::none && guards_hold_everything()) out_.guard = CppGuard::macro;
+    if (out_.guard == CppGuard::none) out_.guarded = std::move(guards_);
     return std::move(out_);
   }
 
@@ -87,6 +90,12 @@ class Chooser {
             {lexed_.tokens[live[i]->first_token].start, lexed_.tokens[live[i]->end_token - 1].end});
         drop(*live[i]);
       }
+    }
+    if (defines_its_condition(group, endif)) {
+      guards_.push_back(whole);
+      any_guard_ = true;
+    } else if (asks_for_implementation(group)) {
+      guards_.push_back(whole);
     }
     if (is_guard(group, endif)) {
       if (out_.guard == CppGuard::none) out_.guard = CppGuard::macro;
@@ -147,22 +156,52 @@ class Chooser {
       return false;
     const std::size_t first = group.branches.front().directive;
     if (lexed_.directives[first].token != 0 || first + 1 >= lexed_.directives.size()) return false;
-    const Directive& open = lexed_.directives[first];
-    const Directive& define = lexed_.directives[first + 1];
-    if (of(define.name) != "define") return false;
-    std::string condition;
-    for (const char c : of(open.rest)) {
-      if (c != ' ' && c != '\t' && c != '(' && c != ')') condition += c;
+    const std::string guard = absent(lexed_.directives[first]);
+    return !guard.empty() && defined(lexed_.directives[first + 1]) == guard;
+  }
+
+  // What `#ifndef NAME` and `#if !defined(NAME)` ask for; empty for all else.
+  std::string absent(const Directive& directive) const {
+    std::string name;
+    for (const char c : of(directive.rest)) {
+      if (c != ' ' && c != '\t' && c != '(' && c != ')') name += c;
     }
-    std::string_view guard = condition;
-    if (of(open.name) == "if") {
-      if (!guard.starts_with("!defined")) return false;
-      guard.remove_prefix(std::string_view("!defined").size());
-    } else if (of(open.name) != "ifndef") {
-      return false;
+    if (of(directive.name) == "ifndef") return name;
+    constexpr std::string_view kAbsent = "!defined";
+    return of(directive.name) == "if" && name.starts_with(kAbsent) ? name.substr(kAbsent.size()) : std::string();
+  }
+
+  // The macro that a directive defines; empty: it is no definition.
+  std::string_view defined(const Directive& directive) const {
+    if (of(directive.name) != "define") return {};
+    const std::string_view rest = of(directive.rest);
+    return rest.substr(0, rest.find_first_of(" \t\r\n\\"));
+  }
+
+  // #ifndef NAME ... #define NAME ... #endif, anywhere in the file.
+  bool defines_its_condition(const Group& group, std::size_t endif) const {
+    const std::size_t first = group.branches.front().directive;
+    const std::string guard = group.branches.size() == 1 ? absent(lexed_.directives[first]) : std::string();
+    if (guard.empty()) return false;
+    for (std::size_t i = first + 1; i < endif; ++i) {
+      if (defined(lexed_.directives[i]) == guard) return true;
     }
-    const std::string_view defined = of(define.rest);
-    return !guard.empty() && defined.substr(0, defined.find_first_of(" \t\r\n\\")) == guard;
+    return false;
+  }
+
+  // What one file of a program asks for, as with headers that bring their own implementation.
+  bool asks_for_implementation(const Group& group) const {
+    const Directive& open = lexed_.directives[group.branches.front().directive];
+    return group.branches.size() == 1 && (of(open.name) == "ifdef" || of(open.name) == "if") &&
+           of(open.rest).contains("IMPLEMENTATION") && !of(open.rest).contains('!');
+  }
+
+  // Several guards, or one within another condition: no token is left outside of them.
+  bool guards_hold_everything() const {
+    if (!any_guard_ || lexed_.tokens.empty()) return false;
+    return std::ranges::all_of(lexed_.tokens, [&](const Token& token) {
+      return covers(guards_, token.start) || covers(out_.dead, token.start);
+    });
   }
 
   static void merge(std::vector<Span>& spans) {
@@ -177,6 +216,8 @@ class Chooser {
   const std::string_view text_;
   const Lexed& lexed_;
   std::vector<Group> groups_;
+  std::vector<Span> guards_;  // from #ifndef to #endif, and of implementations
+  bool any_guard_ = false;
   Branches out_;
 };
 

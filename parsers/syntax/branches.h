@@ -17,6 +17,7 @@ struct Branches {
   std::vector<Span>
       conditional;  // from #if to #endif, include guards and `#ifdef __cplusplus` left out; ascending, outermost only
   CppGuard guard = CppGuard::none;
+  std::vector<Span> guarded;  // where `guard` is none: groups that define what they ask for; ascending, outermost only
 };
 
 // Of several branches that could not stand one after the other (their brackets do not balance, or they end within a

@@ -115,6 +115,19 @@ class Declarations {
     }
   }
 
+  static bool is_directive(std::string_view line) {
+    return line.substr(std::min(line.find_first_not_of(" \t"), line.size())).starts_with('#');
+  }
+  std::string_view line_before(Span place) const {
+    const std::string_view text = source_.substr(0, place.start);
+    return text.substr(text.find_last_of('\n') + 1);
+  }
+
+  bool says_assay(Span comment) const {
+    const std::string_view text = source_.substr(comment.start + 2, comment.end - comment.start - 2);
+    return text.substr(std::min(text.find_first_not_of(" \t"), text.size())).starts_with("assay:");
+  }
+
   // The comment above a declaration, the template head before it included.
   CppComment comment_above(NodeId id) const {
     NodeId outer = id;
@@ -124,19 +137,27 @@ class Declarations {
           kind != Kind::field_declaration)
         break;
     }
-    const std::uint32_t start = span(outer).start;
     const std::vector<Span>& comments = prepared_.lexed.comments;
-    const auto after = std::ranges::lower_bound(comments, start, {}, &Span::start);
+    auto after = std::ranges::lower_bound(comments, span(outer).start, {}, &Span::start);
+    std::uint32_t start = span(outer).start;
+    // What is said to us, or of a directive, documents nothing.
+    while (after != comments.begin() && (says_assay(*std::prev(after)) || is_directive(line_before(*std::prev(after)))))
+      start = (--after)->start;
     if (after == comments.begin()) return CppComment::none;
     const Span above = *std::prev(after);
-    const std::string_view between = source_.substr(above.end, start - above.end);
+    // Directives may stand between them.
+    std::string between;
+    for (std::string_view rest = source_.substr(above.end, start - above.end); !rest.empty();) {
+      const auto end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+      const std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(end);
+      if (!is_directive(line)) between += line;
+    }
     if (between.find_first_not_of(" \t\r\n") != std::string_view::npos) return CppComment::none;
     const std::string_view comment = source_.substr(above.start, above.end - above.start);
     if (is_doxygen(comment)) return comment.substr(3).starts_with('<') ? CppComment::none : CppComment::doxygen;
     // What stands apart is about something else; what stands behind code is about that.
-    const std::string_view line = source_.substr(0, above.start);
-    const auto begin = line.find_last_of('\n') + 1;
-    const bool own_line = line.substr(begin).find_first_not_of(" \t") == std::string_view::npos;
+    const bool own_line = line_before(above).find_first_not_of(" \t") == std::string_view::npos;
     return own_line && std::ranges::count(between, '\n') <= 1 ? CppComment::plain : CppComment::none;
   }
 

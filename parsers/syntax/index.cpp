@@ -101,6 +101,26 @@ void add_comments(std::string_view source, const Prepared& prepared, const LineI
   }
 }
 
+// `\class NAME`, `@struct NAME` in comments that Doxygen reads. See
+// https://www.doxygen.nl/manual/commands.html#cmdclass
+void add_documentation(std::string_view source, const Prepared& prepared, CppFileFacts& facts) {
+  for (const Span comment : prepared.lexed.comments) {
+    const std::string_view text = source.substr(comment.start, comment.end - comment.start);
+    if (!is_doxygen(text)) continue;
+    for (auto at = text.find_first_of("\\@"); at != std::string_view::npos; at = text.find_first_of("\\@", at + 1)) {
+      std::string_view rest = text.substr(at + 1);
+      const auto command = rest.substr(0, rest.find_first_of(" \t\r\n"));
+      if (command != "class" && command != "struct" && command != "union") continue;
+      rest.remove_prefix(command.size());
+      const auto first = rest.find_first_not_of(" \t");
+      if (first == std::string_view::npos) continue;
+      rest.remove_prefix(first);
+      const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n*"));
+      if (!name.empty()) facts.documented.emplace_back(name);
+    }
+  }
+}
+
 // The tokens that lie in an error and in nothing that was read below it.
 void add_unread(const Tree& tree, CppFileFacts& facts) {
   for (NodeId id = 0; id < tree.size(); ++id) {
@@ -135,13 +155,12 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
   Prepared prepared = prepare(text);
   cpp->is_generated = says_generated(text, prepared, options.generated);
   cpp->guard = prepared.branches.guard;
+  cpp->guarded = prepared.branches.guarded;
   cpp->dead = prepared.branches.dead;
   cpp->has_declarations = !prepared.lexed.tokens.empty();
   add_directives(text, prepared, *cpp);
   add_comments(text, prepared, lines, facts);
-  cpp->has_doxygen = std::ranges::any_of(prepared.lexed.comments, [&](Span comment) {
-    return is_doxygen(text.substr(comment.start, comment.end - comment.start));
-  });
+  add_documentation(text, prepared, *cpp);
   const Tree tree = parse_prepared(std::move(prepared.text));
   if (tree.gave_up()) {
     cpp->unread.push_back({0, static_cast<std::uint32_t>(text.size())});

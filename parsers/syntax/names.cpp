@@ -30,6 +30,7 @@ std::string shortened(std::string text, std::size_t limit) {
 }
 
 bool is_doxygen(std::string_view comment) {
+  if (comment == "///") return true;  // an empty line of one
   if (comment.size() < 4 || comment[0] != '/') return false;
   const char mark = comment[2];
   if (mark == '!') return true;

@@ -1,0 +1,4 @@
+#pragma once
+namespace shop {
+class OrderImpl {};
+}  // namespace shop
