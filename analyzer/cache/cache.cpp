@@ -155,9 +155,11 @@ void Cache::store(std::string_view key, std::string_view bytes, Over over) {
 
 std::optional<std::string> Cache::find_part(std::string_view key, std::uint64_t number) {
   std::string data;
+  bool before_rebuilt = false;
   {
     const std::scoped_lock lock(mutex_);
     if (database_ == nullptr) return std::nullopt;
+    before_rebuilt = rebuilt_;
     int code = SQLITE_OK;
     {
       SqliteStatement read(database_.get(), "SELECT data FROM parts WHERE shelf = ? AND number = ?");
@@ -170,7 +172,7 @@ std::optional<std::string> Cache::find_part(std::string_view key, std::uint64_t 
   std::optional<std::string> bytes = opened(name_of_part(key, number), std::move(data));
   if (bytes) return bytes;
   const std::scoped_lock lock(mutex_);
-  rebuild();
+  if (before_rebuilt == rebuilt_) rebuild();  // else another thread has met the damage, and made the file anew
   return std::nullopt;
 }
 
