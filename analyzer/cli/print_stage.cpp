@@ -137,7 +137,7 @@ void print_project(const ProjectFacts& project, std::ostream& out) {
 std::string tree_of(const SourceFile& source) {
   switch (source.language) {
     case Language::python: return python::dump(python::parse(source.text()));
-    case Language::cpp: return syntax::dump(source.text());
+    case Language::cpp: return syntax::dump(source.text(), source.path);
     case Language::cmake:
     case Language::xml: return {};
   }

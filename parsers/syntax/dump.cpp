@@ -14,8 +14,8 @@ constexpr std::string_view kFields[] = {"",
 
 }  // namespace
 
-std::string dump(std::string_view source) {
-  const Tree tree = parse_prepared(prepare(source).text);
+std::string dump(std::string_view source, std::string_view path) {
+  const Tree tree = parse_prepared(prepare(source, path).text);
   if (tree.gave_up()) return "not read: the grammar takes too long\n";
   std::string out;
   std::vector<NodeId> open;

@@ -7,7 +7,7 @@
 namespace assay::syntax {
 
 // One node a line, indented by depth: its field and type, its range in bytes, and the text of leaves. Punctuation is
-// left out.
-std::string dump(std::string_view source);
+// left out. `path` tells C from C++.
+std::string dump(std::string_view source, std::string_view path);
 
 }  // namespace assay::syntax

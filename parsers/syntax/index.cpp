@@ -152,7 +152,7 @@ FileFacts index(const SourceFile& source, const LineIndex& lines, FileId file, c
       has_suffix(source.path, {".h", ".hh", ".hpp", ".hxx", ".h++", ".inl", ".ipp", ".tpp", ".txx", ".inc"});
   const std::string_view text = source.text();
   cpp->size = static_cast<std::uint32_t>(text.size());
-  Prepared prepared = prepare(text);
+  Prepared prepared = prepare(text, source.path);
   cpp->is_generated = says_generated(text, prepared, options.generated);
   cpp->guard = prepared.branches.guard;
   cpp->guarded = prepared.branches.guarded;

@@ -30,6 +30,18 @@ bool begins_statement(std::string_view word) {
                           "throw", "try", "while"});
 }
 
+// "__attribute_cold__": what headers of a compiler's attributes define.
+bool is_attribute_name(std::string_view word) {
+  return word.starts_with("__") && (word.starts_with("__attribute_") || word.starts_with("__declspec_")) &&
+         word != "__attribute__";
+}
+
+// What may stand in front of a type.
+bool is_specifier(std::string_view word) {
+  return is_one_of(word, {"const", "constexpr", "enum", "explicit", "extern", "friend", "inline", "mutable", "register",
+                          "static", "struct", "class", "union", "typedef", "typename", "virtual", "volatile"});
+}
+
 bool is_class_key(std::string_view word) { return word == "class" || word == "struct" || word == "union"; }
 
 class Masker {
@@ -57,7 +69,7 @@ class Masker {
   }
   bool is(std::size_t i, std::string_view text) const { return word(i) == text; }
   bool is_name(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
-  bool is_macro(std::size_t i) const { return is_name(i) && spelt_like_macro(word(i)); }
+  bool is_macro(std::size_t i) const { return is_name(i) && (spelt_like_macro(word(i)) || is_attribute_name(word(i))); }
   bool on_new_line(std::size_t i) const { return i >= tokens_.size() || tokens_[i].first_on_line; }
   Scope scope() const { return scopes_.empty() ? Scope::declarations : scopes_.back(); }
   // The bracket that closes the one at `i`; kNone: none does.
@@ -123,16 +135,77 @@ class Masker {
       return i + 1;
     }
     if (text == ":" && scope() == Scope::statements && i > head_ && is_one_of(word(head_), {"case"})) head_ = i + 1;
-    if (scope() == Scope::list) return i + 1;
+    if (scope() == Scope::list) {
+      // An attribute of an enumerator: `Full SHOP_DEPRECATED = 3,`
+      const bool behind_name = i > 1 && is_name(i - 1) && is_one_of(word(i - 2), {"{", ","});
+      if (behind_name && is_macro(i) && is_one_of(word(i + 1), {"=", ",", "}"})) blank(i, i);
+      return i + 1;
+    }
     if (is_class_key(text)) mask_export(i);
+    // typedef int (WINAPI *handler)(int);
+    if (text == "(" && is_macro(i + 1) && is(i + 2, "*") &&
+        ((is_name(i + 3) && is(i + 4, ")") && is(i + 5, "(")) || (is(i + 3, ")") && is(i + 4, "("))))
+      blank(i + 1, i + 1);
+    if (is_macro(i) && i > head_ && behind_declarator(i)) {
+      blank(i, i);
+      return i + 1;
+    }
+    if (is_macro(i) && i > head_ + 1) {
+      const std::size_t last = behind_name(i);
+      if (last != kNone) {
+        blank(i, last);
+        return last + 1;
+      }
+    }
     if (i == head_) return scope() == Scope::statements ? statement_head(i) : declaration_head(i);
     if (scope() != Scope::statements && is_macro(i) &&
         is_one_of(word(i - 1), {")", "const", "noexcept", "override", "final"})) {
       return behind_parameters(i);
     }
-    if (text == "(" && scope() != Scope::statements && close_of(i) != kNone && !holds_brace(i, close_of(i)))
+    if (text == "(" && scope() != Scope::statements && close_of(i) != kNone && !holds_brace(i, close_of(i))) {
+      mask_parameters(i, close_of(i));
       return close_of(i);
+    }
     return i + 1;
+  }
+
+  // int values[4] SHOP_ALIGNED; } SHOP_FAR Name; and in declarations `int SHOP_CALL f(`, `typedef A SHOP_OLD("x") B;`
+  bool behind_declarator(std::size_t i) const {
+    std::size_t last = i - 1;
+    while (last > head_ && text_[tokens_[last].start] == ' ') --last;  // a macro that is blanked
+    const std::string_view before = word(last);
+    const std::size_t next = i + 1;
+    if (before == "]") return is_one_of(word(next), {";", "=", ","}) || is_macro(next);
+    if (scope() == Scope::statements || is(next, "(") || !is_name(next) || !is(i + 2, "(")) return false;
+    // What stands before it is the whole type.
+    const bool type = is_one_of(before, {"*", "&", ">"}) || (is_name(last) && !is_specifier(before) && !is_macro(last));
+    return type && before != "operator" && before != "return" && before != "new" && before != "using";
+  }
+
+  // int count SHOP_UNUSED = 0; Queue queue_ SHOP_GUARDED_BY(mutex_); the last token of the macro, or kNone
+  std::size_t behind_name(std::size_t i) const {
+    const bool named =
+        is_name(i - 1) && !is_specifier(word(i - 1)) && !begins_declaration(word(i - 1)) && !is_macro(i - 1);
+    const bool typed = (is_name(i - 2) && !is_specifier(word(i - 2)) && !begins_statement(word(i - 2))) ||
+                       is_one_of(word(i - 2), {"*", "&", ">"});
+    if (!named || !typed || is_one_of(word(i - 2), {"operator", "new", "delete", "else"})) return kNone;
+    std::size_t last = i;
+    if (is(i + 1, "(")) last = scope() == Scope::statements ? kNone : close_of(i + 1);
+    return last != kNone && is_one_of(word(last + 1), {";", "="}) ? last : kNone;
+  }
+
+  // void f(SHOP_FORMAT const char * text, const char FAR * other)
+  void mask_parameters(std::size_t open, std::size_t close) {
+    for (std::size_t i = open + 1; i < close; ++i) {
+      if (!is_macro(i)) continue;
+      const bool leads = is_one_of(word(i - 1), {"(", ","}) &&
+                         (is(i + 1, "const") || (is_name(i + 1) && begins_declaration(word(i + 1))));
+      const bool follows = is_name(i - 1) && !is_specifier(word(i - 1)) && is(i + 1, "*") && is_name(i + 2);
+      const bool unused = i > open + 2 && is_one_of(word(i + 1), {",", ")"}) && is_name(i - 1) &&
+                          !is_specifier(word(i - 1)) && !begins_declaration(word(i - 1)) &&
+                          ((is_name(i - 2) && !is_specifier(word(i - 2))) || is_one_of(word(i - 2), {"*", "&", ">"}));
+      if (leads || follows || unused) blank(i, i);
+    }
   }
 
   bool holds_brace(std::size_t from, std::size_t to) const {
@@ -235,6 +308,12 @@ class Masker {
   std::size_t declaration_head(std::size_t i) {
     // What may stand in front of a macro as well as behind it.
     if (is_one_of(word(i), {"static", "inline", "virtual", "explicit", "constexpr", "friend"})) return head_ = i + 1;
+    if (is(i, "extern") && is_macro(i + 1) && is_name(i + 2)) return head_ = i + 1;
+    if (is(i, "typedef") && is_macro(i + 1) && is_name(i + 2) && (is_name(i + 3) || is(i + 3, "*"))) {
+      blank(i + 1, i + 1);
+      return i + 2;
+    }
+    if (is(i, "[") && is(i + 1, "[") && close_of(i) != kNone) return head_ = close_of(i) + 1;  // [[deprecated]]
     if (is(i, "extern") && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string && !is(i + 2, "{"))
       return head_ = i + 2;
     if (is(i, "template") && is(i + 1, "<"))
@@ -285,14 +364,17 @@ class Masker {
   // Whether the name at `i` in front of a declaration is not its type.
   bool is_attribute(std::size_t i) const {
     const std::size_t next = i + 1;
-    if (next >= tokens_.size() || is(next, "}") || is(next, "~") || is(next, "["))
-      return next < tokens_.size() && !is(next, "[");
+    if (next >= tokens_.size() || is(next, "}") || is(next, "~")) return true;
     if (!is_name(next)) return false;
+    if (is_attribute_name(word(i))) return true;
+    // } FAR Name;
+    if (i > 0 && is(i - 1, "}") && !on_new_line(i) && is_one_of(word(next + 1), {";", ","})) return true;
     if (begins_declaration(word(next))) return true;
     if (is(next, "const") || is(next, "volatile")) {
       return is_name(next + 1) && (is_name(next + 2) || is_one_of(word(next + 2), {"&", "*", "::", "<"}));
     }
-    if (is(next, "operator")) return false;
+    // A conversion; of `TYPE operator+` it is the type.
+    if (is(next, "operator")) return is_name(next + 1) && !is_one_of(word(next + 1), {"new", "delete", "co_await"});
     if (on_new_line(next) && tokens_[i].first_on_line) return true;
     std::size_t at = next;
     while (is(at + 1, "::") && is_name(at + 2)) at += 2;
@@ -308,7 +390,7 @@ class Masker {
 
   std::size_t statement_head(std::size_t i) {
     if (is_one_of(word(i), {"emit", "Q_EMIT"}) && is_name(i + 1)) return skip(i, i);
-    const bool loop = is_one_of(word(i), {"foreach", "forever"});
+    const bool loop = is_one_of(word(i), {"foreach", "forever"}) || is_loop(i);
     if (!is_macro(i) && !loop && !is_test_head(i)) return i + 1;
     if (!is(i + 1, "(")) {
       if (is_name(i + 1) && (begins_statement(word(i + 1)) || begins_declaration(word(i + 1)))) return skip(i, i);
@@ -327,6 +409,19 @@ class Masker {
     if (!goes_on && next_begins) end_statement(close);
     if (next_begins) head_ = next;
     return next_begins ? next : i + 1;
+  }
+
+  // list_for_each(item, items) {...}, and with one statement on the next line.
+  bool is_loop(std::size_t i) const {
+    if (!is_name(i) || !is(i + 1, "(") || close_of(i + 1) == kNone) return false;
+    if (begins_statement(word(i)) || begins_declaration(word(i))) return false;
+    if (is_one_of(word(i),
+                  {"__attribute__", "__asm__",  "__extension__", "__typeof__", "_Atomic",  "alignof",       "asm",
+                   "catch",         "co_await", "co_return",     "co_yield",   "decltype", "delete",        "else",
+                   "new",           "noexcept", "operator",      "requires",   "sizeof",   "static_assert", "typeof"}))
+      return false;
+    const std::size_t next = close_of(i + 1) + 1;
+    return is(next, "{") || (is_name(next) && on_new_line(next) && !is_one_of(word(next), {"and", "or", "xor"}));
   }
 
   // SECTION("empty") {...} becomes if ("empty") {...}

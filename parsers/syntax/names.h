@@ -16,8 +16,8 @@ std::string one_line(std::string_view text);
 // At most `limit` bytes, cut between characters.
 std::string shortened(std::string text, std::size_t limit);
 
-// Whether a comment, from its first byte on, is one that Doxygen reads: `///`, `//!`, `/**`, `/*!`, and none of a line of
-// slashes or stars. See https://www.doxygen.nl/manual/docblocks.html
+// Whether a comment, from its first byte on, is one that Doxygen reads: `///`, `//!`, `/**`, `/*!`, and none of a line
+// of slashes or stars. See https://www.doxygen.nl/manual/docblocks.html
 bool is_doxygen(std::string_view comment);
 
 // "a :: b::X<int>::f" -> "a::b::X::f". The name of an operator keeps what follows the keyword.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "c_words.h"
 #include "gaps.h"
 #include "macros.h"
 
@@ -17,7 +18,7 @@ void blank(std::string& text, Span span) {
 
 }  // namespace
 
-Prepared prepare(std::string_view source) {
+Prepared prepare(std::string_view source, std::string_view path) {
   Prepared out;
   out.text = source;
   // The grammar takes a zero byte for the end of the text.
@@ -31,6 +32,7 @@ Prepared prepare(std::string_view source) {
   for (std::size_t i = 0; i < out.lexed.tokens.size(); ++i) {
     if (!out.branches.read[i]) blank(out.text, {out.lexed.tokens[i].start, out.lexed.tokens[i].end});
   }
+  if (is_c(path, source, out.lexed.tokens)) mask_c_words(out.text, out.lexed.tokens, out.branches.read);
   mask_gaps(out.text, out.lexed.tokens, out.branches.read);
   mask_macros(out.text, out.lexed.tokens, out.branches.read);
   return out;

@@ -15,6 +15,7 @@ struct Prepared {
   Branches branches;
 };
 
-Prepared prepare(std::string_view source);
+// `path` tells C from C++.
+Prepared prepare(std::string_view source, std::string_view path);
 
 }  // namespace assay::syntax
