@@ -71,7 +71,11 @@ void attach_cp_dc_001(Hooks& hooks) {
       const auto& known = file.project.derived<Documentation>([&] { return Documentation(file.project); });
       const bool documented = cls.comment == CppComment::doxygen ||
                               (cls.comment == CppComment::plain && !known.doxygen) || known.classes.contains(cls.name);
-      if (!documented) sink.violation(cls.header, unit, "'" + cls.qualname + "' has no documentation");
+      if (documented) continue;
+      const bool plain = cls.comment == CppComment::plain;
+      sink.violation(cls.header, unit,
+                     plain ? "the comment above '" + cls.qualname + "' is none that Doxygen reads"
+                           : "'" + cls.qualname + "' has no documentation");
     }
   });
 }
