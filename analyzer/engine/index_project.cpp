@@ -43,14 +43,6 @@ std::vector<char> stale_files(const IndexInput& input, std::vector<FileId>& chan
   return stale;
 }
 
-Notice no_compiler(const std::string& database) {
-  return {"compilation-database",
-          {},
-          0,
-          database + " is not used: this build of assay has no Clang, so C++ is read by its text alone",
-          false};
-}
-
 // What Clang says of translation units, laid over what the texts say; notices of both.
 void read_database(const IndexInput& input, const Profile& profile, const syntax::IndexOptions& options,
                    const std::vector<FileId>& changed, const std::vector<char>& stale, const ReadTree& read,
@@ -145,9 +137,7 @@ Indexed index_project(const IndexInput& input, ReadTree read, const ActiveRules&
     out.sources.put(i, std::move(file.file));
   });
   if (input.known != nullptr) input.known->keep_facts(read, facts, out.notices, out.sources, modules);
-  if (input.database != nullptr && !clang_reader::available())
-    out.units = std::make_shared<Units>(Units{{}, {no_compiler(input.database->path)}, {}});
-  if (input.database != nullptr && clang_reader::available())
+  if (input.database != nullptr)
     read_database(input, profile, cpp_index_options(profile), changed, stale, read, facts, out, progress);
   out.project = ProjectFacts(std::move(facts), std::move(modules), std::move(roles), library_facts(profile),
                              marker_tiers(profile));

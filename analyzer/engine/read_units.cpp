@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -67,6 +69,18 @@ std::vector<char> files_of_interest(const UnitInput& input, std::span<const Sour
   return marks;
 }
 
+// All units or none: what is said must not depend on what is kept of some of them.
+std::shared_ptr<const Units> without_compiler(const CompileDatabase& database, const std::string& reason) {
+  auto out = std::make_shared<Units>();
+  out->units.resize(database.commands.size());
+  out->notices.push_back({"compilation-database",
+                          {},
+                          0,
+                          database.path + " is not used, so C++ is read by its text alone: " + reason,
+                          false});
+  return out;
+}
+
 }  // namespace
 
 bool is_touched(const Units::Unit& unit, const std::vector<FileId>& changed) {
@@ -100,7 +114,9 @@ std::shared_ptr<const Units> read_units(const UnitInput& input, std::span<const 
     out->units[i].wanted =
         std::ranges::any_of(project.closure(file->second), [&](FileId each) { return marks[each] != 0; });
   }
-  const clang_reader::Reader reader(input.root, sources, input.options);
+  // Clang is loaded where something is to be read, and not before.
+  std::optional<clang_reader::Reader> reader;
+  std::once_flag made;
   if (input.shelf != nullptr) input.shelf->open(commands, input.jobs);
   progress.stage("clang", commands.size());
   parallel_for(commands.size(), input.jobs, [&](std::size_t i, unsigned) {
@@ -114,11 +130,13 @@ std::shared_ptr<const Units> read_units(const UnitInput& input, std::span<const 
     if (auto kept = input.shelf == nullptr ? std::nullopt : input.shelf->find(i)) {
       unit.share = std::move(*kept);
     } else {
-      unit.share = reader.read(commands[i]);
+      std::call_once(made, [&] { reader.emplace(input.root, sources, input.options); });
+      unit.share = reader->read(commands[i]);
       if (input.shelf != nullptr) input.shelf->put(i, commands[i], unit.share);
     }
     unit.share.inputs = {};  // many and long; nobody asks for them again
   });
+  if (reader && !reader->trouble().empty()) return without_compiler(input.database, reader->trouble());
   if (input.shelf != nullptr) {
     input.shelf->close();
     out->outside = input.shelf->outside();

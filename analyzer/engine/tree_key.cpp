@@ -61,7 +61,8 @@ std::optional<std::string> key_with(const std::string& key, const clang_reader::
   std::vector<DiskLooks::Content> contents(files.size());
   parallel_for(files.size(), jobs, [&](std::size_t i, unsigned) { contents[i] = disk.content(files[i]); });
   Sha256 out;
-  out.add(key).add(environment_digest()).add(clang_reader::library()).add(disk.stamp(clang_reader::library()));
+  out.add(key).add(environment_digest());
+  for (const std::string& library : outside.readers) out.add(library).add(disk.stamp(library));
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!contents[i].settled || !disk.is_still(files[i])) return std::nullopt;
     out.add(files[i]).add(contents[i].digest);

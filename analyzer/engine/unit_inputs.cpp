@@ -67,6 +67,11 @@ std::optional<std::string> state_of(const UnitInputs& inputs, const TreeInMemory
     settled = settled && content.settled;
     state.add(content.digest);
   }
+  for (const std::string& library : inputs.readers) {
+    const std::string stamp = disk.stamp(library);
+    if (stamp.empty()) return std::nullopt;
+    state.add(library).add(stamp);
+  }
   for (const std::string& folder : inputs.listed) {
     const std::string entries = disk.entries(folder);
     if (entries.empty()) return std::nullopt;
@@ -85,6 +90,7 @@ void OutsideInputs::add(const UnitInputs& inputs, const TreeInMemory& tree) {
   }
   missing_.insert(inputs.missing.begin(), inputs.missing.end());
   listed_.insert(inputs.listed.begin(), inputs.listed.end());
+  readers_.insert(inputs.readers.begin(), inputs.readers.end());
 }
 
 UnitInputs OutsideInputs::all() const {
@@ -92,11 +98,11 @@ UnitInputs OutsideInputs::all() const {
     return std::vector<std::string>(paths.begin(), paths.end());
   };
   const std::scoped_lock lock(mutex_);
-  return {list(read_), list(there_), list(missing_), list(listed_)};
+  return {list(read_), list(there_), list(missing_), list(listed_), list(readers_)};
 }
 
 void pack_inputs(const UnitInputs& inputs, Packer& out) {
-  for (const auto* paths : {&inputs.read, &inputs.there, &inputs.missing, &inputs.listed}) {
+  for (const auto* paths : {&inputs.read, &inputs.there, &inputs.missing, &inputs.listed, &inputs.readers}) {
     std::vector<std::pair<std::string_view, std::vector<std::string_view>>> folders;
     for (const std::string_view path : *paths) {
       const std::size_t end = path.rfind('/') + 1;  // none: 0
@@ -112,7 +118,7 @@ void pack_inputs(const UnitInputs& inputs, Packer& out) {
 
 UnitInputs unpack_inputs(Unpacker& in) {
   UnitInputs inputs;
-  for (auto* paths : {&inputs.read, &inputs.there, &inputs.missing, &inputs.listed}) {
+  for (auto* paths : {&inputs.read, &inputs.there, &inputs.missing, &inputs.listed, &inputs.readers}) {
     in.list([&] {
       const std::string folder = in.text();
       in.list([&] {

@@ -55,7 +55,7 @@ class OutsideInputs {
 
  private:
   mutable std::mutex mutex_;
-  std::set<std::string> read_, there_, missing_, listed_;
+  std::set<std::string> read_, there_, missing_, listed_, readers_;
 };
 
 // Folder by folder, each name once.

@@ -50,10 +50,6 @@ bool is_sound(const FileShare& share, std::uint32_t size) {
 
 std::size_t bucket_of(std::string_view command) { return static_cast<unsigned char>(command.front()) % kUnitBuckets; }
 
-std::string with_library(const std::string& state, const std::string& library, DiskLooks& disk) {
-  return Sha256().add(state).add(library).add(disk.stamp(library)).digest();
-}
-
 }  // namespace
 
 std::string environment_digest() {
@@ -75,7 +71,6 @@ std::string command_digest(const CompileCommand& command, const std::string& roo
 std::string pack_unit(const UnitShare& share, std::string_view state, const std::vector<std::string>& paths) {
   Packer out;
   out.raw(state);
-  out.text(clang_reader::library());
   pack_inputs(share.inputs, out);
   FactsWriter write(out, paths);
   write(share);
@@ -88,7 +83,6 @@ std::optional<KeptUnit> unpack_unit(std::string_view bytes, const std::vector<st
   Unpacker in(bytes);
   KeptUnit unit;
   unit.state = in.raw(kDigest);
-  unit.library = in.text();
   unit.share.inputs = unpack_inputs(in);
   unit.share.traced = true;
   FactsReader(in, std::numeric_limits<std::uint32_t>::max(), nullptr)(unit.share);
@@ -164,7 +158,7 @@ std::optional<UnitShare> UnitsShelf::find(std::size_t command) {
   if (!kept) return std::nullopt;
   bool settled = true;
   const auto state = state_of(kept->share.inputs, files_, disk_, settled);
-  if (!state || with_library(*state, kept->library, disk_) != kept->state) return std::nullopt;
+  if (!state || *state != kept->state) return std::nullopt;
   outside_.add(kept->share.inputs, files_);
   return std::move(kept->share);
 }
@@ -179,7 +173,7 @@ void UnitsShelf::put(std::size_t command, const CompileCommand& given, const Uni
   const auto state = state_of(share.inputs, files_, disk_, settled);
   const auto is_still = [&](const std::string& path) { return files_.digest(path) != nullptr || disk_.is_still(path); };
   if (!state || !settled || !std::ranges::all_of(share.inputs.read, is_still)) return;
-  unit.bytes = pack_unit(share, with_library(*state, clang_reader::library(), disk_), tree_.paths);
+  unit.bytes = pack_unit(share, *state, tree_.paths);
   unit.changed = true;
 }
 

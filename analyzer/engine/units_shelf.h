@@ -40,7 +40,6 @@ std::string pack_unit(const clang_reader::UnitShare& share, std::string_view sta
                       const std::vector<std::string>& paths);
 
 struct KeptUnit {
-  std::string library;  // that read it
   std::string state;
   clang_reader::UnitShare share;
 };

@@ -1,6 +1,7 @@
 // A translation unit, as Clang reads it, to what it says of the files of the tree that it is made of. The answers are
 // laid over the facts that the text alone gives (see overlay.h); no type of Clang leaves this folder.
 //
+// Clang's library is loaded when the first Reader is made: most runs do without, and it takes longer than they do.
 // A build without Clang (ASSAY_CLANG=OFF) has all of this, and `available()` says no.
 #pragma once
 
@@ -37,6 +38,7 @@ struct UnitInputs {
   std::vector<std::string> there;    // what else is there
   std::vector<std::string> missing;  // what was looked for and is not there: headers in other folders, mostly
   std::vector<std::string> listed;   // folders whose entries were asked for; among `there`
+  std::vector<std::string> readers;  // the libraries that read it, known by their stamps: they are large
 };
 
 struct UnitShare {
@@ -55,11 +57,8 @@ inline bool is_in_memory(const SourceFile& source) {
   return source.language == Language::cpp && !source.text().empty();
 }
 
-// Whether this build can read translation units.
+// Whether this build has Clang.
 bool available();
-
-// The library that reads them, as a path: with another one the answers may be others. Empty: there is none.
-std::string library();
 
 // What of a command is handed to Clang: outputs, warnings, and flags that only other compilers know are left out.
 std::vector<std::string> adapted(const CompileCommand& command);
@@ -72,6 +71,9 @@ class Reader {
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
+
+  // Why nothing can be read; empty: it can.
+  std::string trouble() const;
 
   // May be called on several threads at once. Never fails: what Clang cannot read is not `compiled`.
   UnitShare read(const CompileCommand& command) const;

@@ -15,6 +15,7 @@
 #include <set>
 
 #include "collect.h"
+#include "module.h"
 #include "parsers/clang/read_unit.h"
 #include "seen_files.h"
 
@@ -22,6 +23,13 @@ namespace assay::clang_reader {
 namespace {
 
 constexpr unsigned kStack = 16U << 20;
+
+// The library that holds a function; empty: it cannot be told.
+std::string library_of(const void* function) {
+  Dl_info found;
+  const bool is_found = dladdr(function, &found) != 0;
+  return is_found && found.dli_fname != nullptr ? found.dli_fname : std::string();
+}
 
 // The headers of the compiler itself: beside the program, where it came with them, or beside the library of Clang that
 // it is linked with.
@@ -31,7 +39,8 @@ std::string resource_directory() {
   std::error_code error;
   if (const fs::path self = fs::read_symlink("/proc/self/exe", error); !error)
     folders.push_back(self.parent_path().parent_path() / "lib");
-  if (const fs::path linked = library(); !linked.empty()) {
+  if (const fs::path linked = library_of(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode));
+      !linked.empty()) {
     const fs::path real = fs::canonical(linked, error);
     if (!error) folders.push_back(real.parent_path());
     const fs::path link = fs::read_symlink(linked, error);
@@ -140,22 +149,6 @@ class Action : public clang::ASTFrontendAction {
 
 }  // namespace
 
-struct Reader::State {
-  std::string root;
-  std::span<const SourceFile> sources;
-  const syntax::IndexOptions& options;
-  std::unordered_map<std::string, FileId> ids;
-  std::string resources;
-};
-
-bool available() { return true; }
-
-std::string library() {
-  Dl_info found;
-  const bool is_found = dladdr(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode), &found) != 0;
-  return is_found && found.dli_fname != nullptr ? found.dli_fname : std::string();
-}
-
 std::vector<std::string> adapted(const CompileCommand& command) {
   namespace options = clang::driver::options;
   std::vector<std::string> given = command.arguments;
@@ -195,17 +188,28 @@ std::vector<std::string> adapted(const CompileCommand& command) {
   return out;
 }
 
-Reader::Reader(std::string root, std::span<const SourceFile> sources, const syntax::IndexOptions& options)
-    : state_(new State{std::move(root), sources, options, {}, resource_directory()}) {
-  // A pragma of the code is enough to make Clang crash.
-  llvm::CrashRecoveryContext::Enable();
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    state_->ids[state_->root + "/" + sources[i].path] = static_cast<FileId>(i);
-}
+namespace {
 
-Reader::~Reader() = default;
+class ClangReader : public UnitReader {
+ public:
+  ClangReader(std::string root, std::span<const SourceFile> sources, const syntax::IndexOptions& options)
+      : root_(std::move(root)), sources_(sources), options_(options), resources_(resource_directory()) {
+    // A pragma of the code is enough to make Clang crash.
+    llvm::CrashRecoveryContext::Enable();
+    for (std::size_t i = 0; i < sources.size(); ++i) ids_[root_ + "/" + sources[i].path] = static_cast<FileId>(i);
+  }
 
-UnitShare Reader::read(const CompileCommand& command) const {
+  UnitShare read(const CompileCommand& command) const override;
+
+ private:
+  std::string root_;
+  std::span<const SourceFile> sources_;
+  const syntax::IndexOptions& options_;
+  std::unordered_map<std::string, FileId> ids_;
+  std::string resources_;
+};
+
+UnitShare ClangReader::read(const CompileCommand& command) const {
   UnitShare share;
   std::vector<std::string> arguments = adapted(command);
   if (arguments.empty()) {
@@ -214,7 +218,7 @@ UnitShare Reader::read(const CompileCommand& command) const {
   }
   clang::tooling::addTargetAndModeForProgramName(arguments, arguments.front());
   arguments.insert(arguments.end(),
-                   {"-resource-dir=" + state_->resources, "-w", "-fsyntax-only", "-Wfatal-errors",
+                   {"-resource-dir=" + resources_, "-w", "-fsyntax-only", "-Wfatal-errors",
                     // The same on every day.
                     "-Wno-builtin-macro-redefined", "-D__DATE__=\"Jan  1 1970\"", "-D__TIME__=\"00:00:00\"",
                     "-D__TIMESTAMP__=\"Thu Jan  1 00:00:00 1970\"", "-Wno-error=implicit-function-declaration",
@@ -224,10 +228,10 @@ UnitShare Reader::read(const CompileCommand& command) const {
   const auto run = [&] {
     // What is to be read may not be what lies on the disk.
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    for (const SourceFile& source : state_->sources) {
+    for (const SourceFile& source : sources_) {
       if (!is_in_memory(source)) continue;
       const std::string_view text = source.text();
-      memory->addFileNoOwn(state_->root + "/" + source.path, 0,
+      memory->addFileNoOwn(root_ + "/" + source.path, 0,
                            llvm::MemoryBufferRef(llvm::StringRef(text.data(), text.size()), source.path));
     }
     auto disk = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
@@ -237,9 +241,9 @@ UnitShare Reader::read(const CompileCommand& command) const {
     clang::FileSystemOptions options;
     options.WorkingDir = command.folder;
     auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(options, seen);
-    FirstError errors(share, state_->root);
-    clang::tooling::ToolInvocation invocation(
-        arguments, std::make_unique<Action>(state_->ids, state_->options, state_->root, share), files.get());
+    FirstError errors(share, root_);
+    clang::tooling::ToolInvocation invocation(arguments, std::make_unique<Action>(ids_, options_, root_, share),
+                                              files.get());
     invocation.setDiagnosticConsumer(&errors);
     invocation.run();
   };
@@ -252,10 +256,25 @@ UnitShare Reader::read(const CompileCommand& command) const {
   } else {
     share.traced = true;
     share.inputs = seen->inputs();
+    share.inputs.readers = {library_of(reinterpret_cast<const void*>(&clang::tooling::runToolOnCode)),
+                            library_of(reinterpret_cast<const void*>(&assay_clang_module))};
   }
   if (!share.compiled && share.error.empty()) share.error = "Clang gives no reason";
   if (!share.compiled) share.files.clear();
   return share;
 }
 
+constexpr Module kModule{[](std::string root, std::span<const SourceFile> sources,
+                            const syntax::IndexOptions& options) -> std::unique_ptr<UnitReader> {
+                           return std::make_unique<ClangReader>(std::move(root), sources, options);
+                         },
+                         adapted};
+
+}  // namespace
+
 }  // namespace assay::clang_reader
+
+const assay::clang_reader::Module* assay_clang_module(const char* id) {
+  using namespace assay::clang_reader;
+  return std::string_view(id) == module_id() ? &kModule : nullptr;
+}

@@ -51,21 +51,25 @@ UnitShare sample() {
   share.files[1].file = 1;
   share.files[1].calls = {call};
   share.files[1].flows = {{{CppNode::Kind::result, 0, "f/0", ""}, value, true, {1, 2}}};
-  share.inputs = {{"/t/include/a.h", "/t/src/a.cpp", "/usr/include/stdio.h"}, {"/t/include"}, {"/t/src/a.h"}, {"/usr"}};
+  share.inputs = {{"/t/include/a.h", "/t/src/a.cpp", "/usr/include/stdio.h"},
+                  {"/t/include"},
+                  {"/t/src/a.h"},
+                  {"/usr"},
+                  {"/lib/x.so"}};
   return share;
 }
 
 std::string packed(const UnitShare& share) { return pack_unit(share, kState, kPaths); }
 
 bool same(const UnitInputs& a, const UnitInputs& b) {
-  return a.read == b.read && a.there == b.there && a.missing == b.missing && a.listed == b.listed;
+  return a.read == b.read && a.there == b.there && a.missing == b.missing && a.listed == b.listed &&
+         a.readers == b.readers;
 }
 
 TEST(UnitsShelf, AnAnswerComesBackWhole) {
   const auto back = unpack_unit(packed(sample()), kPaths, kSizes);
   ASSERT_TRUE(back);
   EXPECT_EQ(back->state, kState);
-  EXPECT_EQ(back->library, clang_reader::library());
   EXPECT_TRUE(same(back->share.inputs, sample().inputs));
   EXPECT_EQ(packed(back->share), packed(sample()));
   const CppValue& value = back->share.files[1].calls[0].arguments[0].value;
@@ -156,6 +160,7 @@ class StateOfInputs : public testing::Test {
     inputs_.there = {root() + "/src", outside_.path("sys")};
     inputs_.missing = {root() + "/src/stdio.h", outside_.path("sys/stdio.h")};
     inputs_.listed = {outside_.path("gcc")};
+    inputs_.readers = {outside_.path("gcc/12/x")};
   }
 
   const std::string& root() const { return root_; }
@@ -194,6 +199,10 @@ TEST_F(StateOfInputs, IsAnotherOneAfterAChange) {
   EXPECT_EQ(state(), before);
   outside_.write("gcc/13/x", "");
   EXPECT_NE(state(), before) << "another compiler";
+  std::filesystem::remove_all(outside_.path("gcc/13"));
+  EXPECT_EQ(state(), before);
+  outside_.write("gcc/12/x", "another library that reads it");
+  EXPECT_NE(state(), before);
 }
 
 TEST_F(StateOfInputs, IsNoneWhereSomethingComesOrGoes) {
@@ -241,7 +250,7 @@ TEST_F(StateOfInputs, AFileThatHasJustChangedIsNotSettled) {
 }
 
 TEST(UnitInputs, ComeBackWhole) {
-  const UnitInputs inputs{{"/a/b/c.h", "/a/b/d/e.h", "/a/b/f.h", "/x"}, {"/", "/a"}, {}, {"relative", "/a/b"}};
+  const UnitInputs inputs{{"/a/b/c.h", "/a/b/d/e.h", "/a/b/f.h", "/x"}, {"/", "/a"}, {}, {"relative", "/a/b"}, {"/z"}};
   Packer out;
   pack_inputs(inputs, out);
   Unpacker in(out.bytes());

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
-from program import REPOSITORY, assay, check
+from program import PROGRAM, REPOSITORY, assay, check
 
 HIDDEN = """#include <cstdio>
 #include <cstdlib>
@@ -182,6 +184,56 @@ class Clang(unittest.TestCase):
             within = check(tree)
             with self.subTest(tree.name):
                 self.assertEqual(told(without), told(within))
+
+
+@unittest.skipUnless(has_clang(), "built without Clang")
+class Module(unittest.TestCase):
+    """Clang lies in a file of its own beside the program."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.place = Path(folder.name).resolve()
+        self.root = self.place / "tree"
+        self.root.mkdir()
+        (self.root / "a.cpp").write_text("#include <cstdlib>\nint f(const char* p) { return system(p); }\n", encoding="utf-8")
+        database(self.root, [self.root / "a.cpp"])
+
+    def read_by(self, program: Path) -> tuple[set[str], list[str]]:
+        options = ["--output", "json", "--no-cache", "--compile-commands", str(self.root / "build")]
+        done = subprocess.run([program, "check", *options, str(self.root)], capture_output=True, check=False)
+        self.assertIn(done.returncode, (0, 1, 3), done.stderr)
+        report = json.loads(done.stdout)
+        notices = [n["text"] for n in report["notices"] if n["kind"] == "compilation-database"]
+        return {f["front_end"] for f in report["findings"] if f["rule"] == "CP-PS-004"}, notices
+
+    def test_an_installed_program_finds_it(self) -> None:
+        subprocess.run(["cmake", "--install", Path(PROGRAM).parent, "--prefix", self.place / "usr"], check=True, capture_output=True)
+        self.assertEqual(self.read_by(self.place / "usr/bin/assay"), ({"clang"}, []))
+
+    def test_without_it_cpp_is_read_by_its_text_and_that_is_said(self) -> None:
+        alone = self.place / "bin/assay"
+        alone.parent.mkdir()
+        shutil.copy2(PROGRAM, alone)
+        for words in ("cannot open shared object file", "invalid ELF header"):
+            read_by, notices = self.read_by(alone)
+            self.assertEqual((read_by, len(notices)), ({"syntax"}, 1))
+            self.assertIn("the part of assay that holds Clang cannot be loaded", notices[0])
+            self.assertIn(words, notices[0])
+            alone.with_name("assay-clang.so").write_bytes(b"no library at all" * 100)
+
+    def test_one_of_another_build_is_refused(self) -> None:
+        alone = self.place / "bin/assay"
+        alone.parent.mkdir()
+        shutil.copy2(PROGRAM, alone)
+        module = Path(PROGRAM).with_name("assay-clang.so").read_bytes()
+        ids = set(re.findall(rb"\0([0-9a-f]{64})\0", module))
+        self.assertEqual(len(ids), 1)
+        own = ids.pop()
+        alone.with_name("assay-clang.so").write_bytes(module.replace(own, own[::-1]))
+        read_by, notices = self.read_by(alone)
+        self.assertEqual((read_by, len(notices)), ({"syntax"}, 1))
+        self.assertIn("is of another build of assay", notices[0])
 
 
 if __name__ == "__main__":

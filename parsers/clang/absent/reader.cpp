@@ -6,15 +6,16 @@ namespace assay::clang_reader {
 struct Reader::State {};
 
 bool available() { return false; }
-std::string library() { return {}; }
 std::vector<std::string> adapted(const CompileCommand& command) { return command.arguments; }
 
 Reader::Reader(std::string, std::span<const SourceFile>, const syntax::IndexOptions&) {}
 Reader::~Reader() = default;
 
+std::string Reader::trouble() const { return "this build of assay has no Clang"; }
+
 UnitShare Reader::read(const CompileCommand&) const {
   UnitShare share;
-  share.error = "this build of assay has no Clang";
+  share.error = trouble();
   return share;
 }
 
