@@ -110,6 +110,14 @@ class Units(unittest.TestCase):
         self.assertEqual(self.written_by(lambda: self.append("src/unit2.cpp")), 1)
         self.assertEqual(self.written_by(lambda: self.write("include/nowhere.h", "")), 1)
 
+    def test_a_unit_on_which_clang_breaks_off_is_not_kept(self) -> None:
+        self.check()
+        kept = len(b"".join(self.parts().values()))
+        self.append("src/unit1.cpp", "#pragma clang __debug crash\n")
+        self.check()
+        self.assertLess(len(b"".join(self.parts().values())), kept)
+        self.check()
+
     def test_random_edits(self) -> None:
         chance = random.Random(20261121)
         self.check()
