@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "analyzer/cli/commands.h"
+#include "analyzer/engine/run.h"
 #include "analyzer/engine/workspace.h"
 #include "analyzer/model/source.h"
 #include "changes.h"
@@ -25,7 +26,7 @@ namespace {
 
 // Whether a change of this file, which is not among those that were looked at, can matter.
 bool may_matter(std::string_view path) {
-  constexpr std::array<std::string_view, 4> kEnds = {".toml", ".jsonl", ".gitignore", ".yaml"};
+  constexpr std::array<std::string_view, 5> kEnds = {".toml", ".jsonl", ".gitignore", ".yaml", "compile_commands.json"};
   return language_of(path) || std::ranges::any_of(kEnds, [&](std::string_view end) { return path.ends_with(end); });
 }
 
@@ -48,7 +49,12 @@ class Watcher {
   }
 
  private:
-  // A plan and a whole run.
+  // As of the last look.
+  const Run& run() const { return whole_ ? *whole_ : workspace_->run(); }
+  bool holds(const std::string& path) const { return std::ranges::binary_search(run().paths, path); }
+
+  // A plan and a whole run. A workspace reads C++ by its text alone; with a compilation database each look is a run,
+  // for which the cache has what Clang said of units that have not changed.
   std::optional<int> begin() {
     Result<Plan> plan = make_plan(options_);
     if (!plan) return refused(plan.error());
@@ -58,6 +64,14 @@ class Watcher {
       outputs_ = Outputs::prepare(check_targets(options_));
       if (!*outputs_) return refused(outputs_->error());
     }
+    whole_.reset();
+    if (plan->database) {
+      Result<Run> whole = assay::run(*plan, progress_);
+      progress_.clear();
+      if (!whole) return refused(whole.error());
+      whole_ = std::move(*whole);
+      return std::nullopt;
+    }
     Result<std::unique_ptr<Workspace>> opened = Workspace::open(std::move(*plan), progress_);
     progress_.clear();
     if (!opened) return refused(opened.error());
@@ -66,10 +80,9 @@ class Watcher {
   }
 
   std::optional<int> report() {
-    const Run& run = workspace_->run();
     std::cout << "assay: checking" << std::endl;
-    if (const Result<void> done = print_check(options_, run, **outputs_); !done) return refused(done.error());
-    const auto open = std::ranges::count(run.report.findings, Disposition::open, &Finding::disposition);
+    if (const Result<void> done = print_check(options_, run(), **outputs_); !done) return refused(done.error());
+    const auto open = std::ranges::count(run().report.findings, Disposition::open, &Finding::disposition);
     std::cout << "assay: done, " << open << (open == 1 ? " finding" : " findings") << "; watching" << std::endl;
     return std::cout ? std::nullopt : std::optional<int>(kUsage);
   }
@@ -83,7 +96,7 @@ class Watcher {
       std::set<std::string> edited;
       const auto look_at = [&](const std::string& path) {
         std::error_code error;
-        if (!workspace_->holds(path)) {
+        if (!holds(path)) {
           afresh = afresh || may_matter(path);
         } else if (std::filesystem::is_regular_file(root_ + '/' + path, error)) {
           edited.insert(path);
@@ -99,6 +112,7 @@ class Watcher {
       }
       if (afresh) return again(folder);
       if (edited.empty()) continue;
+      if (whole_) return again(folder);
       for (const std::string& path : edited) workspace_->forget_text(path);
       workspace_->settle(progress_);
       progress_.clear();
@@ -123,6 +137,7 @@ class Watcher {
   std::string root_;
   std::optional<Result<Outputs>> outputs_;
   std::unique_ptr<Workspace> workspace_;
+  std::optional<Run> whole_;  // instead of the workspace
 };
 
 }  // namespace

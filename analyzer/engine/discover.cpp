@@ -196,7 +196,8 @@ void Walk::start_at(const std::string& path) {
     not_a_file(path, "no regular file");
   } else if (is_source_file(absolute(path)) || has_python_shebang(absolute(path))) {
     if (is_written_in_utf8(path)) add_file(path);
-  } else {
+  } else if (!*settings_.force_exclude || language_of(path) != Language::xml) {
+    // Who hands over every changed file, as hooks do, hands over XML of all kinds.
     notice("excluded", path, "left out: neither its suffix nor its first line tells a language that is known here");
   }
 }

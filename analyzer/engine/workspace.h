@@ -2,7 +2,8 @@
 //
 // What a rule says of one file may depend on any other. So an edit is answered in two steps: the edited file at once,
 // by facts of the whole tree of which only its own are new; then, when there is time, the whole tree. Both are exact:
-// they say what a run over the tree with these texts, and without a compilation database, would say. Not safe for use by several threads at once.
+// they say what a run over the tree with these texts, and without a compilation database, would say. Not safe for use
+// by several threads at once.
 #pragma once
 
 #include <memory>

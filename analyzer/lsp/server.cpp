@@ -143,10 +143,11 @@ Server::Json Server::initialize(const JsonValue& params) {
 
 void Server::initialized() {
   if (!client_.watches_files) return;
+  // What is read of a tree, and what decides how.
   outbox_.ask("client/registerCapability",
               R"({"registrations":[{"id":"assay-files","method":"workspace/didChangeWatchedFiles","registerOptions":)"
-              R"({"watchers":[{"globPattern":"**/*.{py,pyi,c,cc,cpp,cxx,h,hh,hpp,hxx,cmake,toml,jsonl}"},)"
-              R"({"globPattern":"**/{CMakeLists.txt,.gitignore}"}]}}]})");
+              R"({"watchers":[{"globPattern":"**/*.{py,pyi,pyw,c,cc,cpp,cxx,c++,h,hh,hpp,hxx,h++,inl,ipp,tpp,txx,ixx,)"
+              R"(cppm,cmake,xml,toml,jsonl}"},{"globPattern":"**/{CMakeLists.txt,.gitignore}"}]}}]})");
 }
 
 namespace {

@@ -118,6 +118,16 @@ TEST(Discover, AnExcludedFileThatIsNamedIsLookedAtUnlessForced) {
   EXPECT_THAT(find(tree, {"gen"}, settings).paths, IsEmpty());
 }
 
+TEST(Discover, OtherXmlThatAHookNamesIsNoneOfOurs) {
+  const TemporaryTree tree{{"package.xml", "<package/>\n"}, {"plugins.xml", "<library path=\"x\"/>\n"}};
+  Settings settings;
+  const std::vector<std::string> named = {"package.xml", "plugins.xml"};
+  EXPECT_THAT(said(find(tree, named, settings)), ElementsAre(testing::StartsWith("excluded package.xml")));
+  settings.force_exclude.value = true;
+  EXPECT_THAT(find(tree, named, settings).paths, ElementsAre("plugins.xml"));
+  EXPECT_THAT(said(find(tree, named, settings)), IsEmpty());
+}
+
 TEST(Discover, IncludeNamesTheFilesToLookAt) {
   const TemporaryTree tree{{"src/a.py", ""}, {"tools/b.py", ""}, {"c.py", ""}};
   Settings settings;

@@ -217,6 +217,24 @@ class Watch(unittest.TestCase):
         self.assertEqual(self.report(), self.as_checked())
         self.assertEqual(len(self.as_checked()), 1)
 
+    def test_cpp_with_a_database_is_read_as_a_check_reads_it(self) -> None:
+        self.report()
+        hidden = "#include <cstdlib>\n#define RUN(command) system(command)\nint run(char** words) {{ return RUN({}); }}\n"
+        (self.project / "assay.toml").write_text('select = ["CP-PS-004"]\n')
+        self.assertEqual(self.report(), [])
+        (self.project / "shop.cpp").write_text(hidden.format("words[1]"))
+        self.assertEqual(self.report(), self.as_checked())
+        by_text = self.as_checked()
+        entry = {"directory": str(self.project), "file": "shop.cpp", "arguments": ["g++", "-c", "shop.cpp"]}
+        (self.project / "compile_commands.json").write_text(json.dumps([entry]))
+        self.assertEqual(self.report(), self.as_checked())
+        (self.project / "shop.cpp").write_text(hidden.format('"ls"'))
+        self.assertEqual(self.report(), [])
+        (self.project / "shop.cpp").write_text(hidden.format("words[2]"))
+        self.assertEqual(self.report(), self.as_checked())
+        self.assertEqual(len(self.as_checked()), 1)
+        self.assertLessEqual(len(by_text), 1)
+
     def test_refuses_what_does_not_go_with_it(self) -> None:
         outcome = assay("check", "--watch", "--changed", cwd=self.project)
         self.assertEqual(outcome.code, 2)
