@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/facts/cpp_facts.h"
+#include "analyzer/facts/cpp_project.h"
 #include "analyzer/facts/project_facts.h"
 #include "facts_shelf.h"
 #include "known_list.h"
