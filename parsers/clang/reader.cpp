@@ -18,6 +18,7 @@
 #include "module.h"
 #include "parsers/clang/read_unit.h"
 #include "seen_files.h"
+#include "shared_texts.h"
 
 namespace assay::clang_reader {
 namespace {
@@ -193,20 +194,28 @@ namespace {
 class ClangReader : public UnitReader {
  public:
   ClangReader(std::string root, std::span<const SourceFile> sources, const syntax::IndexOptions& options)
-      : root_(std::move(root)), sources_(sources), options_(options), resources_(resource_directory()) {
+      : root_(std::move(root)), options_(options), resources_(resource_directory()) {
     // A pragma of the code is enough to make Clang crash.
     llvm::CrashRecoveryContext::Enable();
     for (std::size_t i = 0; i < sources.size(); ++i) ids_[root_ + "/" + sources[i].path] = static_cast<FileId>(i);
+    for (const SourceFile& source : sources) {
+      if (!is_in_memory(source)) continue;
+      const std::string_view text = source.text();
+      texts_->addFileNoOwn(root_ + "/" + source.path, 0,
+                           llvm::MemoryBufferRef(llvm::StringRef(text.data(), text.size()), source.path));
+    }
   }
 
   UnitShare read(const CompileCommand& command) const override;
 
  private:
   std::string root_;
-  std::span<const SourceFile> sources_;
   const syntax::IndexOptions& options_;
   std::unordered_map<std::string, FileId> ids_;
   std::string resources_;
+  // What is to be read may not be what lies on the disk.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> texts_ =
+      llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
 };
 
 UnitShare ClangReader::read(const CompileCommand& command) const {
@@ -226,16 +235,8 @@ UnitShare ClangReader::read(const CompileCommand& command) const {
                     "-Wno-error=incompatible-function-pointer-types", command.file});
   llvm::IntrusiveRefCntPtr<SeenFiles> seen;
   const auto run = [&] {
-    // What is to be read may not be what lies on the disk.
-    auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    for (const SourceFile& source : sources_) {
-      if (!is_in_memory(source)) continue;
-      const std::string_view text = source.text();
-      memory->addFileNoOwn(root_ + "/" + source.path, 0,
-                           llvm::MemoryBufferRef(llvm::StringRef(text.data(), text.size()), source.path));
-    }
     auto disk = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(llvm::vfs::createPhysicalFileSystem());
-    disk->pushOverlay(memory);
+    disk->pushOverlay(llvm::makeIntrusiveRefCnt<SharedTexts>(texts_));
     disk->setCurrentWorkingDirectory(command.folder);
     seen = llvm::makeIntrusiveRefCnt<SeenFiles>(disk);
     clang::FileSystemOptions options;
