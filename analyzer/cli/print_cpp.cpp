@@ -51,6 +51,12 @@ void print_function(const CppFunction& function, std::ostream& out) {
       << (function.takes_format ? " format" : "") << '\n';
 }
 
+void print_size(const CppValue& size, std::ostream& out) {
+  out << " size-" << word(size.kind);
+  if (size.kind == CppValue::Kind::parameter || size.kind == CppValue::Kind::input) out << ':' << size.from;
+  out << (size.composed ? " composed" : "") << (size.checked ? " limited" : "") << (size.floored ? " floored" : "");
+}
+
 void print_call(const CppCall& call, std::ostream& out) {
   out << "  call " << place(call.span) << ' ' << call.callee;
   for (std::size_t i = 0; i < call.template_arguments.size(); ++i)
@@ -62,8 +68,11 @@ void print_call(const CppCall& call, std::ostream& out) {
       out << ':' << argument.value.from;
     if (argument.value.array >= 0) out << '[' << argument.value.array << ']';
     if (argument.value.checked) out << " checked";
+    if (argument.size) print_size(*argument.size, out);
+    if (argument.memory == CppMemory::fixed) out << " in-fixed";
+    if (argument.memory == CppMemory::parameter) out << " in-parameter";
   }
-  out << " )" << (call.local_callee ? " local" : "")
+  out << " )" << (call.local_callee ? " local" : "") << (call.into.empty() ? "" : " into ") << call.into
       << (call.within >= 0 ? " within " + std::to_string(call.within) : std::string()) << '\n';
 }
 
@@ -113,6 +122,10 @@ void print_cpp_facts(const FileFacts& file, std::ostream& out) {
     out << '\n';
   }
   for (const CppCall& call : facts.calls) print_call(call, out);
+  for (const CppBufferWrite& write : facts.buffer_writes) {
+    out << "  writes " << place(write.span) << " function " << write.function << " parameter " << write.parameter
+        << (write.by.empty() ? "" : " by ") << write.by << '\n';
+  }
   for (const CppUse& use : facts.uses) {
     out << "  use " << place(use.span) << ' ' << use.qualifier << (use.qualified ? "::" : "") << use.name
         << (use.templated ? "<>" : "");

@@ -25,6 +25,17 @@ int number(std::string_view text) {
   return value;
 }
 
+// "memcpy:0:2" -> memcpy, 0, 2
+std::vector<std::string_view> split(std::string_view entry) {
+  std::vector<std::string_view> out;
+  for (auto at = entry.find(':'); at != std::string_view::npos; at = entry.find(':')) {
+    out.push_back(entry.substr(0, at));
+    entry.remove_prefix(at + 1);
+  }
+  out.push_back(entry);
+  return out;
+}
+
 CppLibrary::Lists lists_of(Table table) {
   CppLibrary::Lists lists;
   for (const Member& member : table.entries()) lists[member.key] = member.value.strings;
@@ -50,6 +61,19 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
                           "cpp.unsafe.formats", "cpp.unsafe.statements"}) {
     for (const std::string& entry : profile.strings(key)) calls.insert(entry.substr(0, entry.find(':')));
   }
+  // Of these, each with its places: some are sizes.
+  for (const auto& [key, first] : {std::pair("cpp.unsafe.sized", 1), std::pair("cpp.unsafe.allocators", 0),
+                                   std::pair("cpp.unsafe.stack-allocators", 0)}) {
+    for (const std::string& entry : profile.strings(key)) {
+      const std::vector<std::string_view> parts = split(entry);
+      calls.emplace(parts.front());
+      std::vector<int>& places = out.sizes[std::string(parts.front())];
+      for (std::size_t i = static_cast<std::size_t>(first) + 1; i < parts.size(); ++i) places.push_back(number(parts[i]));
+    }
+  }
+  for (const char* key : {"cpp.unsafe.unseen-errors", "cpp.unsafe.weak-random"}) {
+    for (const std::string& name : profile.strings(key)) calls.insert(name);
+  }
   calls.insert("operator>>");  // of a stream, into an array of characters
   const auto list = [&](const char* key) {
     const auto names = profile.strings(key);
@@ -63,6 +87,11 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   out.fresh = list("cpp.reading.fresh");
   out.composing = list("cpp.reading.composing");
   out.untouched = list("cpp.reading.untouched");
+  out.numbers = list("cpp.reading.numbers");
+  out.converting = list("cpp.reading.converting");
+  out.measuring = list("cpp.reading.measuring");
+  out.keeping = list("cpp.reading.keeping");
+  out.limiting = list("cpp.reading.limiting");
   const auto generated = profile.strings("cpp.reading.generated");
   out.generated.assign(generated.begin(), generated.end());
   for (const Member& member : profile.table("cpp.reading.input-into").entries())

@@ -21,6 +21,12 @@ std::string scope_of(const CppFileFacts& facts, std::int32_t function) {
   return at == std::string::npos ? std::string() : name.substr(0, at);
 }
 
+// What limits a size may stand in an assertion, which no compiler sees where it is turned off.
+void add_bounds(CppValue& size, const CppValue& by_text) {
+  size.checked = size.checked || by_text.checked;
+  size.floored = size.floored || by_text.floored;
+}
+
 void lay_calls(CppFileFacts& facts, std::vector<CppCall> calls) {
   for (CppCall& call : calls) {
     const auto same = [&](const CppCall& other) {
@@ -32,6 +38,11 @@ void lay_calls(CppFileFacts& facts, std::vector<CppCall> calls) {
       call.scope = known->scope;
       call.conditional = known->conditional;
       call.result_discarded = known->result_discarded;
+      call.into = known->into;
+      for (std::size_t i = 0; i < std::min(call.arguments.size(), known->arguments.size()); ++i) {
+        if (call.arguments[i].size && known->arguments[i].size)
+          add_bounds(*call.arguments[i].size, *known->arguments[i].size);
+      }
       facts.calls.erase(known);
     }
   }
@@ -69,7 +80,7 @@ FileShare joined(const std::vector<const FileShare*>& shares) {
   FileShare out;
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> calls;
   std::set<std::pair<std::uint32_t, std::string>> classes;
-  using FlowKey = std::tuple<CppNode, CppValue::Kind, CppValue::Kind, std::string, std::vector<CppNode>, bool>;
+  using FlowKey = std::tuple<CppNode, CppValue::Kind, CppValue::Kind, std::string, std::vector<CppNode>, bool, bool>;
   std::set<FlowKey> flows;
   for (const FileShare* share : shares) {
     out.file = share->file;
@@ -81,7 +92,7 @@ FileShare joined(const std::vector<const FileShare*>& shares) {
     }
     for (const CppFlow& flow : share->flows) {
       const CppValue& value = flow.value;
-      if (flows.emplace(flow.to, value.kind, value.rest, value.from, value.through, flow.optional).second)
+      if (flows.emplace(flow.to, value.kind, value.rest, value.from, value.through, flow.optional, value.checked).second)
         out.flows.push_back(flow);
     }
   }

@@ -116,7 +116,8 @@ struct CppUsing {  // using namespace
 // A call of a function that rules ask for.
 //
 // `stream >> text`, into characters whose number nothing says, is a call of "operator>>" with the stream and the text;
-// where a width was set before, that is a third argument.
+// where a width was set before, that is a third argument. `new T[n]` is a call of "operator new[]" with `n`, and the
+// declaration of an array `T a[n]`, whose n is no constant, one of "variable-length array".
 struct CppCall {
   // Where the function called is declared. unknown: the text alone does not tell.
   enum class Declared : std::uint8_t { unknown, outside, tree };
@@ -132,8 +133,18 @@ struct CppCall {
   bool conditional = false;
   bool local_callee = false;      // the name is a variable or parameter of the function
   bool result_discarded = false;  // a statement of its own
+  std::string into;               // the variable or member that the result is put into, or is a part of; as written
   // A compiler says which function it is: `callee` is then its qualified name, "::system".
   Declared declared = Declared::unknown;
+  Span span;
+};
+
+// A function writes into what a parameter points to, to places that no constant says, or hands it on.
+struct CppBufferWrite {
+  std::int32_t function = -1;
+  std::int32_t parameter = 0;  // its position
+  std::string by;              // the function called; empty: it writes elements itself
+  CppNode handed;              // the parameter of `by` that takes it; without a name where `by` is a library function
   Span span;
 };
 
@@ -187,6 +198,7 @@ struct CppFileFacts {
   std::vector<CppAlias> aliases;
   std::vector<CppUsing> usings;
   std::vector<CppCall> calls;
+  std::vector<CppBufferWrite> buffer_writes;  // by the text alone; in the order of functions and parameters
   std::vector<CppUse> uses;
   std::vector<CppConstruction> constructions;
   std::vector<CppTest> tests;

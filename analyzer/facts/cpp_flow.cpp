@@ -10,7 +10,7 @@ constexpr std::size_t kMaxMore = 8;  // arguments of a function that takes any n
 constexpr int kMaxRounds = 64;       // of values that travel on; kinds only grow stronger, so few are needed
 
 bool same(const CppValue& a, const CppValue& b) {
-  return a.kind == b.kind && a.checked == b.checked && a.composed == b.composed && a.from == b.from &&
+  return a.kind == b.kind && a.checked == b.checked && a.floored == b.floored && a.composed == b.composed && a.from == b.from &&
          a.texts == b.texts;
 }
 
@@ -158,7 +158,7 @@ const CppFlows::Definition* CppFlows::definition(const CppNode& node, FileId fil
 }
 
 std::string CppFlows::key(const CppNode& node, FileId file) const {
-  std::string out(1, "prfo"[static_cast<int>(node.kind)]);
+  std::string out(1, (node.size ? "PRFO" : "prfo")[static_cast<int>(node.kind)]);
   if (node.kind == CppNode::Kind::object) return out + node.name;
   const Definition* meant = definition(node, file);
   if (meant == nullptr) return {};

@@ -61,6 +61,7 @@ CppValue merged(CppValue a, CppValue b) {
   CppValue& stronger = second ? b : a;
   CppValue& weaker = second ? a : b;
   stronger.checked = a.checked || b.checked;
+  stronger.floored = a.floored || b.floored;
   stronger.composed = a.composed || b.composed || a.is_string != b.is_string;
   stronger.is_string = a.is_string && b.is_string;
   stronger.array = -1;

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct CppNode {
   std::int32_t index = 0;
   std::string name;   // "shop::load/2", a function with two parameters; "shop::rates", "shop::Order::text"
   std::string scope;  // the namespaces in which `name` is to be looked up, innermost first; empty: it is qualified
+  bool size = false;  // the sizes that come by there: text and sizes travel apart
 
   auto operator<=>(const CppNode&) const = default;
 };
@@ -48,6 +50,9 @@ struct CppValue {
   Kind kind = Kind::unknown;
   bool checked = false;  // the variable it comes from is compared or handed to something in a condition of the function
   bool composed = false;           // a literal and something else were put together
+  // Of a size: something keeps it from being negative. `checked` says then that something keeps it from being too
+  // large, and `composed` that it is made by arithmetic that may overflow.
+  bool floored = false;
   std::string from;                // the parameter, or the function that reads; the literal's text for literals
   std::string type;                // of the variable, where it is one that is declared in the function
   std::int64_t array = -1;         // the number of elements, where it is a local array of known size
@@ -76,10 +81,21 @@ CppValue cpp_value_through(CppNode node, CppValue::Kind kind, std::string from =
 // What may be either of the two, or is put together from both: the more dangerous kind decides.
 CppValue merged(CppValue a, CppValue b);
 
+// Where the memory that an argument points into comes from.
+enum class CppMemory : std::uint8_t {
+  unknown,
+  fixed,      // an array or an object whose size is written in the source
+  parameter,  // the caller's
+};
+
 struct CppArgument {
   std::string text;  // as written, on one line, cut at 200 bytes
   CppValue value;
   Span span;
+  // Of an argument that says a size: what that is made of, where `value` only says that it is a number. Kinds: literal
+  // and constant, parameter (what callers say, or what is measured in what they give), input, unknown.
+  std::optional<CppValue> size;
+  CppMemory memory = CppMemory::unknown;  // beside an argument that says a size
 };
 
 // A value that may come to a node.

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "names.h"
+#include "sizes.h"
 #include "values.h"
 
 namespace assay::clang_reader {
@@ -31,16 +32,21 @@ std::string one_line(llvm::StringRef text) {
 
 class Collector : public clang::RecursiveASTVisitor<Collector> {
   using Base = clang::RecursiveASTVisitor<Collector>;
+  using Form = CppComparison::Form;
 
  public:
   Collector(clang::ASTContext& context, const TreeFiles& files, const syntax::IndexOptions& options)
-      : context_(context), files_(files), options_(options), values_(context, files, options) {}
+      : context_(context), files_(files), options_(options), values_(context, files, options),
+        sizes_(context, files, options, values_) {}
 
   std::vector<FileShare> run() {
     for (clang::Decl* decl : context_.getTranslationUnitDecl()->decls()) walk(decl);
     values_.link_calls();
-    for (const clang::CallExpr* call : recorded_) add_call(call);
-    for (auto& [file, flow] : values_.flows()) shares_[file].flows.push_back(std::move(flow));
+    for (std::size_t i = 0; i < recorded_.size(); ++i) add_call(recorded_[i], around_[i]);
+    for (const SizeCall& each : size_calls_) add_size_call(each);
+    std::vector<std::pair<FileId, CppFlow>> flows = values_.flows();
+    sizes_.add_flows(flows);
+    for (auto& [file, flow] : flows) shares_[file].flows.push_back(std::move(flow));
     std::vector<FileShare> out;
     for (auto& [file, share] : shares_) {
       share.file = file;
@@ -86,11 +92,18 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
   }
 
   bool VisitVarDecl(clang::VarDecl* variable) {
-    if (!variable->getType()->isDependentType()) values_.note(variable);
+    if (variable->getType()->isDependentType()) return true;
+    values_.note(variable);
+    sizes_.note_array(function_, variable);
+    if (const auto* array = context_.getAsVariableArrayType(variable->getType());
+        array != nullptr && array->getSizeExpr() != nullptr) {
+      size_calls_.push_back({"variable-length array", {variable->getLocation(), variable->getEndLoc()}, array->getSizeExpr(), function_});
+    }
     return true;
   }
   bool VisitBinaryOperator(clang::BinaryOperator* oper) {
     values_.note(oper);
+    if (oper->isComparisonOp()) sizes_.note_comparison(function_, oper);
     return true;
   }
   bool VisitCXXForRangeStmt(clang::CXXForRangeStmt* loop) {
@@ -107,23 +120,47 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
   }
   bool VisitReturnStmt(clang::ReturnStmt* statement) {
     const clang::Expr* value = statement->getRetValue();
-    if (function_ != nullptr && value != nullptr && !value->isTypeDependent()) values_.note_return(function_, value);
+    if (function_ != nullptr && value != nullptr && !value->isTypeDependent()) {
+      values_.note_return(function_, value);
+      sizes_.note_return(function_, value);
+    }
     return true;
   }
-  bool VisitIfStmt(clang::IfStmt* statement) { return note_condition(statement->getCond()); }
-  bool VisitWhileStmt(clang::WhileStmt* statement) { return note_condition(statement->getCond()); }
-  bool VisitForStmt(clang::ForStmt* statement) { return note_condition(statement->getCond()); }
-  bool VisitSwitchStmt(clang::SwitchStmt* statement) { return note_condition(statement->getCond()); }
-  bool VisitConditionalOperator(clang::ConditionalOperator* choice) { return note_condition(choice->getCond()); }
+  bool VisitIfStmt(clang::IfStmt* statement) {
+    return note_condition(statement, statement->getCond(), statement->getThen(), Form::branch);
+  }
+  bool VisitWhileStmt(clang::WhileStmt* statement) {
+    return note_condition(statement, statement->getCond(), statement->getBody(), Form::branch);
+  }
+  bool VisitForStmt(clang::ForStmt* statement) {
+    return note_condition(statement, statement->getCond(), statement->getBody(), Form::loop);
+  }
+  bool VisitSwitchStmt(clang::SwitchStmt* statement) {
+    return note_condition(statement, statement->getCond(), statement->getBody(), Form::branch);
+  }
+  bool VisitConditionalOperator(clang::ConditionalOperator* choice) {
+    return note_condition(choice, choice->getCond(), choice->getTrueExpr(), Form::choice);
+  }
+  bool VisitCXXNewExpr(clang::CXXNewExpr* made) {
+    if (made->isTypeDependent() || !made->isArray() || !made->getArraySize() || *made->getArraySize() == nullptr) return true;
+    if ((*made->getArraySize())->isTypeDependent()) return true;
+    sizes_.note_new(function_, made);
+    size_calls_.push_back({"operator new[]", made->getSourceRange(), *made->getArraySize(), function_});
+    return true;
+  }
 
   bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
-    if (!made->isTypeDependent()) values_.note_call(made);
+    if (made->isTypeDependent()) return true;
+    values_.note_call(made);
+    sizes_.note_call(function_, made);
     return true;
   }
   bool VisitCallExpr(clang::CallExpr* call) {
     if (call->isTypeDependent() || call->isValueDependent()) return true;
     values_.note_call(call);
+    sizes_.note_call(function_, call);
     recorded_.push_back(call);
+    around_.push_back(function_);
     return true;
   }
 
@@ -151,8 +188,10 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return go_on;
   }
 
-  bool note_condition(const clang::Expr* condition) {
-    if (condition != nullptr && !condition->isTypeDependent()) values_.note_condition(condition);
+  bool note_condition(const clang::Stmt* statement, const clang::Expr* condition, const clang::Stmt* inside, Form form) {
+    if (condition == nullptr || condition->isTypeDependent()) return true;
+    values_.note_condition(condition);
+    sizes_.note_condition(function_, statement, condition, inside, form);
     return true;
   }
 
@@ -171,7 +210,32 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return type->isAnyCharacterType();
   }
 
-  void add_call(const clang::CallExpr* call) {
+  // `new T[n]`, `T a[n]`
+  struct SizeCall {
+    const char* name;
+    clang::SourceRange range;
+    const clang::Expr* size;
+    const clang::FunctionDecl* function;
+  };
+
+  void add_size_call(const SizeCall& made) {
+    const FileId file = files_.file(made.range.getBegin());
+    if (file == kNoFile || made.size->isValueDependent() || !std::ranges::binary_search(options_.calls, made.name)) return;
+    const clang::SourceManager& sources = files_.sources();
+    buffer_ = sources.getBufferData(sources.getFileID(sources.getExpansionLoc(made.range.getBegin())));
+    CppCall out;
+    out.name = out.callee = made.name;
+    out.span = written(made.range);
+    out.declared = CppCall::Declared::outside;
+    CppArgument& size = out.arguments.emplace_back();
+    size.span = written(made.size->getSourceRange());
+    size.text = text(size.span, file);
+    size.value = values_.of(made.size);
+    size.size = sizes_.of(made.size, made.function, made.range.getBegin());
+    shares_[file].calls.push_back(std::move(out));
+  }
+
+  void add_call(const clang::CallExpr* call, const clang::FunctionDecl* function) {
     const std::vector<const clang::FunctionDecl*> callees = values_.callees(call);
     if (callees.empty()) return;
     const clang::FunctionDecl* callee = callees.front();
@@ -210,9 +274,16 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     }
     std::vector<const clang::Expr*> arguments = arguments_of(call);
     if (extracts) arguments.assign(call->arg_begin(), call->arg_end());
+    const auto sizes = options_.sizes.find(out.name);
     for (const clang::Expr* argument : arguments) {
       if (clang::isa<clang::CXXDefaultArgExpr>(argument)) break;
       CppArgument each;
+      if (sizes != options_.sizes.end()) {
+        if (std::ranges::find(sizes->second, static_cast<int>(out.arguments.size())) != sizes->second.end())
+          each.size = sizes_.of(argument, function, range.getBegin());
+        else
+          each.memory = sizes_.memory(argument);
+      }
       each.span = written(argument->getSourceRange());
       each.value = values_.of(argument, file);
       each.text = text(each.span, file);
@@ -281,8 +352,11 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
   const TreeFiles& files_;
   const syntax::IndexOptions& options_;
   Values values_;
+  Sizes sizes_;
   const clang::FunctionDecl* function_ = nullptr;
   std::vector<const clang::CallExpr*> recorded_;
+  std::vector<const clang::FunctionDecl*> around_;  // each of those
+  std::vector<SizeCall> size_calls_;
   std::map<FileId, FileShare> shares_;
   llvm::StringRef buffer_;
 };

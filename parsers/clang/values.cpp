@@ -210,6 +210,9 @@ void Values::pass(const clang::FunctionDecl* callee, const std::vector<const cla
     const clang::QualType type = callee->getParamDecl(static_cast<unsigned>(i))->getType();
     if (is_number(type) && !type->isReferenceType()) continue;
     const auto position = static_cast<std::int32_t>(i);
+    const clang::ValueDecl* number = may_write(type) ? root(arguments[i]) : nullptr;
+    if (number != nullptr && is_number(number->getType()))
+      variables_[shared(number)].number_nodes.push_back({CppNode::Kind::filled, position, key, {}, true});
     pending_.push_back({file, {CppNode::Kind::parameter, position, key, {}}, arguments[i]});
     if (!may_write(type)) continue;
     if (Variable* variable = target(arguments[i]))
@@ -255,7 +258,10 @@ void Values::note_library_call(const clang::Expr* call, const std::vector<const 
   if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
     for (auto i = static_cast<std::size_t>(input->second); i < arguments.size(); ++i) {
       const clang::ValueDecl* variable = root(arguments[i]);
-      if (variable != nullptr && !is_number(variable->getType())) variables_[shared(variable)].read(name, call);
+      if (variable != nullptr && is_number(variable->getType()))
+        variables_[shared(variable)].number_input = name;
+      else if (variable != nullptr)
+        variables_[shared(variable)].read(name, call);
       if (!name.ends_with("scanf")) break;
     }
     return;
@@ -310,7 +316,12 @@ void Values::note_operator(const clang::CXXOperatorCallExpr* call) {
       break;
     case clang::OO_GreaterGreater: {
       const clang::ValueDecl* stream = root(left);
-      if (stream == nullptr || is_number(right->getType())) break;
+      if (stream == nullptr) break;
+      if (is_number(right->getType())) {
+        Variable* number = reads_outside(stream->getType()) ? target(right) : nullptr;
+        if (number != nullptr) number->number_input = stream->getNameAsString();
+        break;
+      }
       if (is_text_stream(stream->getType())) {
         put(right, left);
       } else if (Variable* variable = target(right); variable != nullptr && reads_outside(stream->getType())) {

@@ -46,9 +46,13 @@ class Values {
   std::vector<const clang::FunctionDecl*> callees(const clang::Expr* call);
 
  private:
+  friend class Sizes;  // answers the other question from what is noted here
+
   struct Variable {
     std::vector<const clang::Expr*> puts;
     std::vector<CppNode> nodes;  // filled by functions
+    std::vector<CppNode> number_nodes;  // functions that put a number into it
+    std::string number_input;           // the function that reads a number into it; empty: none
     std::string input;           // the function that reads into it; empty: none
     clang::SourceRange input_place;
     bool written_elsewhere = false;

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "analyzer/facts/cpp_flow.h"
+#include "buffers.h"
 #include "names.h"
+#include "sizes.h"
 #include "values.h"
 
 namespace assay::syntax {
@@ -22,7 +26,8 @@ class Body {
         declared_(declared),
         options_(options),
         facts_(facts),
-        values_(tree, facts, declared, options) {}
+        values_(tree, facts, declared, options),
+        sizes_(tree, facts, options, values_) {}
 
   void run() {
     std::vector<std::pair<NodeId, std::int32_t>> functions;  // that are open: where they end, and their index
@@ -45,14 +50,19 @@ class Body {
           break;
         case Kind::binary_expression: add_extraction(id); break;
         case Kind::return_statement: add_return(id); break;
-        case Kind::new_expression: add_construction(tree_.child(id, Field::type), id); break;
+        case Kind::new_expression:
+          add_construction(tree_.child(id, Field::type), id);
+          add_new_array(id);
+          break;
         case Kind::declaration:
           if (function_ >= 0) add_variables(id);
+          if (function_ >= 0) add_open_arrays(id);
           break;
         default: break;
       }
     }
     add_filled();
+    index_buffers(tree_, declared_, options_, values_, sizes_, facts_);
   }
 
  private:
@@ -100,15 +110,94 @@ class Body {
     for (std::string& type : template_arguments(tree_, last_name(name)))
       call.template_arguments.push_back(std::move(type));
     for (const NodeId each : arguments_of(tree_, id)) call.arguments.push_back(argument(each));
-    call.function = function_;
+    add_sizes(id, call);
+    call.into = into(id);
     call.within = within;
-    call.scope = scope_at(declared_, facts_, span(id).start);
-    call.conditional = covers(prepared_.branches.conditional, span(id).start);
+    stand(id, call);
     const NodeId parent = tree_[id].parent;
     call.result_discarded = parent != kNoNode && tree_[parent].kind == Kind::expression_statement;
-    call.span = span(id);
     facts_.calls.push_back(std::move(call));
     return true;
+  }
+
+  // Where it stands.
+  void stand(NodeId id, CppCall& call) const {
+    call.function = function_;
+    call.scope = scope_at(declared_, facts_, span(id).start);
+    call.conditional = covers(prepared_.branches.conditional, span(id).start);
+    call.span = span(id);
+  }
+
+  // What the sizes among the arguments are made of, and what memory is beside them.
+  void add_sizes(NodeId id, CppCall& call) {
+    const auto known = options_.sizes.find(call.name);
+    if (known == options_.sizes.end()) return;
+    const std::vector<NodeId> nodes = arguments_of(tree_, id);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (std::ranges::find(known->second, static_cast<int>(i)) != known->second.end())
+        call.arguments[i].size = sizes_.of(nodes[i], function_, span(id).start);
+      else
+        call.arguments[i].memory = sizes_.memory(nodes[i], function_);
+    }
+  }
+
+  // What the value of an expression ends in: `token` of `token = mixed(rand() % 10)`.
+  std::string into(NodeId id) const {
+    NodeId below = id;
+    for (NodeId at = tree_[id].parent; at != kNoNode; below = at, at = tree_[at].parent) {
+      switch (tree_[at].kind) {
+        case Kind::init_declarator:
+          return tree_[below].field == Field::value ? written(span(declared_name(tree_, at))) : std::string();
+        case Kind::assignment_expression: {
+          const NodeId left = tree_.child(at, Field::left);
+          return left != kNoNode && below != left ? written(span(left)) : std::string();
+        }
+        case Kind::call_expression: {  // token.push_back(letters[rand() % 20])
+          const NodeId callee = tree_.child(at, Field::function);
+          if (callee == kNoNode || tree_[callee].kind != Kind::field_expression) break;
+          if (tree_[tree_[at].parent].kind != Kind::expression_statement) break;
+          const NodeId object = tree_.child(callee, Field::argument);
+          return object == kNoNode ? std::string() : written(span(object));
+        }
+        case Kind::lambda_expression:
+        case Kind::compound_statement:
+        case Kind::return_statement: return {};
+        default: break;
+      }
+      if (tree_[below].field == Field::condition) return {};
+    }
+    return {};
+  }
+
+  void add_size_call(std::string_view name, NodeId id, NodeId size) {
+    if (function_ < 0 || !std::ranges::binary_search(options_.calls, name)) return;
+    CppCall call;
+    call.name = call.callee = name;
+    call.arguments.push_back(argument(size));
+    call.arguments.back().size = sizes_.of(size, function_, span(id).start);
+    stand(id, call);
+    facts_.calls.push_back(std::move(call));
+  }
+
+  void add_new_array(NodeId id) {
+    for (NodeId at = tree_.first_child(id); at != kNoNode; at = tree_.next_sibling(at)) {
+      if (tree_.type(at) != "new_declarator") continue;
+      const NodeId size = tree_.first_child(at) + 1;  // behind the bracket
+      if (size < tree_[at].end_of_subtree && tree_[size].kind != Kind::token) add_size_call("operator new[]", id, size);
+      return;
+    }
+  }
+
+  // `char room[n]`, where n is a variable of the function.
+  void add_open_arrays(NodeId id) {
+    for (NodeId at = tree_.first_child(id); at != kNoNode; at = tree_.next_sibling(at)) {
+      if (tree_[at].field != Field::declarator || tree_[at].kind != Kind::array_declarator) continue;
+      const NodeId size = tree_.child(at, Field::size);
+      if (size == kNoNode || tree_[size].kind == Kind::number_literal) continue;
+      const CppValue made = sizes_.of(size, function_, span(at).start);
+      if (made.kind == CppValue::Kind::parameter || made.kind == CppValue::Kind::input || !made.through.empty())
+        add_size_call("variable-length array", at, size);
+    }
   }
 
   // What a function of the tree may be called with.
@@ -119,12 +208,31 @@ class Body {
     for (const NodeId argument : arguments_of(tree_, call)) {
       ++position;
       const Kind kind = tree_[argument].kind;
+      pass_size(*node, position, argument, span(call).start);
       if (kind == Kind::number_literal || kind == Kind::char_literal || kind == Kind::lambda_expression) continue;
       CppFlow flow{*node, values_.of(argument, function_), false, span(argument)};
       if (flow.value.kind == CppValue::Kind::computed) continue;
       flow.to.index = position;
       facts_.flows.push_back(std::move(flow));
     }
+  }
+
+  void pass_size(const CppNode& node, std::int32_t position, NodeId argument, std::uint32_t use) {
+    CppFlow flow{node, sizes_.of(argument, function_, use), false};
+    flow.to.index = position;
+    flow.to.size = true;
+    keep_size(std::move(flow), values_.of(argument, function_).kind == CppValue::Kind::computed ||
+                                   tree_[argument].kind == Kind::number_literal ||
+                                   tree_[argument].kind == Kind::sizeof_expression);
+  }
+
+  // `number`: it is certainly one. Of all else only what was read is of interest; each is told once.
+  void keep_size(CppFlow flow, bool number) {
+    const bool read = flow.value.kind == CppValue::Kind::input || !flow.value.through.empty();
+    if (!number && flow.value.kind != CppValue::Kind::input) return;
+    if (!read) flow.value.from.clear();
+    const auto key = std::tuple(flow.to, flow.value.kind, flow.value.from, flow.value.through, flow.value.checked);
+    if (kept_sizes_.insert(key).second) facts_.flows.push_back(std::move(flow));
   }
 
   void add_return(NodeId id) {
@@ -135,12 +243,14 @@ class Body {
       if (tree_[at].kind == Kind::function_definition) break;
     }
     const CppFunction& function = facts_.functions[static_cast<std::size_t>(function_)];
+    const CppNode node{CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
+    if (is_number(function.result)) {
+      CppFlow flow{node, sizes_.of(value, function_, span(id).start), false};
+      flow.to.size = true;
+      keep_size(std::move(flow), !flow.value.through.empty());
+    }
     if (!function.result.contains('*') && !function.result.contains("string") && function.result != "auto") return;
-    CppFlow flow;
-    flow.to = {CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
-    flow.value = values_.of(value, function_);
-    flow.span = span(value);
-    facts_.flows.push_back(std::move(flow));
+    facts_.flows.push_back({node, values_.of(value, function_), false, span(value)});
   }
 
   // What functions write into what they are given.
@@ -149,15 +259,18 @@ class Body {
       const CppFunction& function = facts_.functions[i];
       if (!function.is_definition) continue;
       for (std::size_t at = 0; at < function.parameters.size(); ++at) {
-        std::optional<CppValue> value = values_.filled(static_cast<std::int32_t>(i), function.parameters[at]);
-        if (!value) continue;
-        CppFlow flow;
-        flow.to = {CppNode::Kind::filled,
-                   static_cast<std::int32_t>(at),
-                   cpp_function_key(function.qualname, function.parameters.size()),
-                   {}};
-        flow.value = std::move(*value);
-        facts_.flows.push_back(std::move(flow));
+        const auto index = static_cast<std::int32_t>(i);
+        const CppNode node{CppNode::Kind::filled,
+                           static_cast<std::int32_t>(at),
+                           cpp_function_key(function.qualname, function.parameters.size()),
+                           {}};
+        if (auto value = values_.filled(index, function.parameters[at]))
+          facts_.flows.push_back({node, std::move(*value), false});
+        if (auto value = sizes_.filled(index, function.parameters[at])) {
+          CppFlow flow{node, std::move(*value), false};
+          flow.to.size = true;
+          keep_size(std::move(flow), true);
+        }
       }
     }
   }
@@ -181,10 +294,7 @@ class Body {
         tree_.text(tree_.child(id, Field::left)).contains("setw(")) {
       call.arguments.emplace_back().text = "width";
     }
-    call.function = function_;
-    call.scope = scope_at(declared_, facts_, span(id).start);
-    call.conditional = covers(prepared_.branches.conditional, span(id).start);
-    call.span = span(id);
+    stand(id, call);
     facts_.calls.push_back(std::move(call));
   }
 
@@ -238,6 +348,8 @@ class Body {
   const IndexOptions& options_;
   CppFileFacts& facts_;
   Values values_;
+  Sizes sizes_;
+  std::set<std::tuple<CppNode, CppValue::Kind, std::string, std::vector<CppNode>, bool>> kept_sizes_;
   std::int32_t function_ = -1;
 };
 

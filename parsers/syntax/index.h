@@ -24,6 +24,12 @@ struct IndexOptions {
   std::vector<std::string> fresh;      // functions that give memory with nothing in it ("malloc")
   std::vector<std::string> composing;  // functions that put text together of their arguments ("format")
   std::vector<std::string> untouched;  // functions that neither judge nor change what they are given ("free", "strlen")
+  std::map<std::string, std::vector<int>> sizes;  // functions of `calls` that take sizes: which arguments are some
+  std::vector<std::string> numbers;               // functions that give any number ("rand")
+  std::vector<std::string> converting;            // functions that make a number of a text ("atoi")
+  std::vector<std::string> measuring;             // functions that say how long a text is ("strlen")
+  std::vector<std::string> keeping;               // functions whose result is the number that they are given ("ntohl")
+  std::vector<std::string> limiting;              // functions that keep a number within limits ("min")
   std::vector<std::string> generated;  // what comments at the beginning of generated files say; not sorted
 };
 

@@ -14,7 +14,14 @@ namespace {
 
 constexpr int kMaxDepth = 24;
 
-// Types whose values are no text.
+bool is_null(std::string_view text) { return text == "NULL" || text == "nullptr" || text == "0"; }
+
+bool spelt_like_constant(std::string_view name) {
+  return spelt_like_macro(name) || (name.size() > 1 && name[0] == 'k' && name[1] >= 'A' && name[1] <= 'Z');
+}
+
+}  // namespace
+
 bool is_number(std::string_view type) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"bool",     "double",       "float",        "int",         "int16_t",       "int32_t",       "int64_t",
@@ -35,13 +42,14 @@ bool is_number(std::string_view type) {
   return any;
 }
 
-bool is_null(std::string_view text) { return text == "NULL" || text == "nullptr" || text == "0"; }
-
-bool spelt_like_constant(std::string_view name) {
-  return spelt_like_macro(name) || (name.size() > 1 && name[0] == 'k' && name[1] >= 'A' && name[1] <= 'Z');
+bool is_byte_type(std::string_view type) {
+  for (const std::string_view word : {"const ", "static ", "constexpr ", "std::", "unsigned ", "signed "}) {
+    if (type.starts_with(word)) type.remove_prefix(word.size());
+  }
+  while (type.ends_with(' ') || type.ends_with('&')) type.remove_suffix(1);
+  return type == "char" || type == "uint8_t" || type == "int8_t" || type == "byte" || type == "bool" ||
+         type == "u8" || type == "quint8" || type == "BYTE";
 }
-
-}  // namespace
 
 std::vector<NodeId> arguments_of(const Tree& tree, NodeId call) {
   std::vector<NodeId> out;
@@ -163,6 +171,7 @@ void Values::declare(NodeId declaration, Variables& out) const {
         std::int64_t count = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
         if (error == std::errc() && end == text.data() + text.size()) variable.array = count;
+        variable.array_size = size;
       }
       if (tree_[in].kind == Kind::reference_declarator) break;
     }
@@ -194,11 +203,20 @@ Variable* Values::target(NodeId id, Variables& out) const {
   return it == out.end() ? nullptr : &it->second;
 }
 
+NodeId Values::definition(std::int32_t function) const {
+  const auto known = nodes_.find(function);
+  return known == nodes_.end() ? kNoNode : known->second;
+}
+
 void Values::note_extraction(NodeId expression, Variables& out) const {
   if (!tree_.has_token(expression, ">>") || stream_of(tree_, expression) == kNoNode) return;
   const NodeId right = tree_.child(expression, Field::right);
   Variable* variable = right == kNoNode ? nullptr : target(right, out);
-  if (variable == nullptr || is_number(variable->type)) return;
+  if (variable == nullptr) return;
+  if (is_number(variable->type)) {
+    variable->number_from = "cin";
+    return;
+  }
   variable->input = true;
   variable->input_from = "cin";
   variable->input_place = tree_[expression].span;
@@ -209,7 +227,9 @@ void Values::note_call(NodeId call, std::int32_t function, Variables& out) const
   const std::vector<NodeId> arguments = arguments_of(tree_, call);
   if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
     for (std::size_t i = static_cast<std::size_t>(input->second); i < arguments.size(); ++i) {
-      if (Variable* variable = target(arguments[i], out); variable != nullptr && !is_number(variable->type)) {
+      if (Variable* variable = target(arguments[i], out); variable != nullptr && is_number(variable->type)) {
+        variable->number_from = name;
+      } else if (variable != nullptr) {
         variable->input = true;
         variable->input_from = name;
         variable->input_place = tree_[call].span;
@@ -238,7 +258,15 @@ void Values::note_call(NodeId call, std::int32_t function, Variables& out) const
     const bool address = tree_[argument].kind == Kind::pointer_expression && tree_.text(argument).starts_with("&");
     if (tree_[argument].kind != Kind::identifier && !address) continue;
     Variable* variable = target(argument, out);
-    if (variable == nullptr || variable->type.contains("const ") || is_number(variable->type)) continue;
+    if (variable == nullptr || variable->type.contains("const ")) continue;
+    if (is_number(variable->type)) {
+      if (filled && (address || variable->type.ends_with('&'))) {
+        variable->number_nodes.push_back(*filled);
+        variable->number_nodes.back().index = position;
+        variable->number_nodes.back().size = true;
+      }
+      continue;
+    }
     if (filled) {
       variable->nodes.push_back(*filled);
       variable->nodes.back().index = position;

@@ -19,14 +19,22 @@ struct Variable {
   std::string type;  // as written
   bool parameter = false;
   std::int64_t array = -1;     // elements of a local array
-  std::vector<NodeId> values;  // what is put into it
+  NodeId array_size = kNoNode;  // where it is an array
+  std::vector<NodeId> values;   // what is put into it
   bool input = false;          // an input function reads into it
   std::string input_from;
   Span input_place;
   std::vector<CppNode> nodes;      // filled by functions of the tree
   bool written_elsewhere = false;  // handed to something that may write into it
   bool checked = false;
+  std::string number_from;            // the function that reads a number into it; empty: none
+  std::vector<CppNode> number_nodes;  // functions of the tree that may put a number into it
 };
+
+// Types whose values are no text.
+bool is_number(std::string_view type);
+// Of a byte: no number of this type is large.
+bool is_byte_type(std::string_view type);
 
 class Values {
  public:
@@ -42,6 +50,8 @@ class Values {
   std::optional<CppNode> node_of(NodeId call, CppNode::Kind kind, std::int32_t function) const;
   // Null: the function has no such variable.
   const Variable* variable(std::string_view name, std::int32_t function);
+  std::string_view callee(NodeId call) const;         // the last name
+  NodeId definition(std::int32_t function) const;  // kNoNode: it has none
 
  private:
   using Variables = std::map<std::string, Variable, std::less<>>;
@@ -60,7 +70,6 @@ class Values {
   void note_condition(NodeId condition, Variables& out) const;
   bool is_harmless(NodeId id, NodeId condition) const;
   Variable* target(NodeId expression, Variables& out) const;
-  std::string_view callee(NodeId call) const;  // the last name
 
   const Tree& tree_;
   const CppFileFacts& facts_;

@@ -32,6 +32,10 @@ struct CppFile {
   int tier(std::uint32_t offset) const { return project.tier(id, offset); }
   // The value of an argument, followed over functions and files.
   CppValue value(const CppArgument& argument) const { return cpp.flows().settled(argument.value, id); }
+  // What a size is made of, followed likewise; of no argument that says one: unknown.
+  CppValue size(const CppArgument& argument) const {
+    return argument.size ? cpp.flows().settled(*argument.size, id) : CppValue();
+  }
   // The function around a call; null: none.
   const CppFunction* function(std::int32_t index) const {
     return index < 0 ? nullptr : &facts.functions[static_cast<std::size_t>(index)];

@@ -1,0 +1,58 @@
+// What keeps numbers within limits in one function: comparisons, by where they hold, and calls that numbers are handed
+// to. Both front ends of C++ note what they see, and ask for a place of use.
+//
+// A number is known by a path: the name of a variable, or of a member with all that leads there ("packet.length"). What
+// is handed over as a whole is handed over with all of its parts: whole("packet").
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/model/span.h"
+
+namespace assay {
+
+struct CppBounds {
+  bool above = false;  // it is not larger than something
+  bool below = false;  // it is not negative
+  bool operator==(const CppBounds&) const = default;
+};
+
+struct CppComparison {
+  enum class Form : std::uint8_t {
+    branch,     // of an `if` or a `while`: behind it the opposite holds, as what it guards leaves or mends
+    loop,       // of a `for`: says nothing of what stands behind it
+    choice,     // of a `?:`: behind it both hold, as the result has been chosen
+    statement,  // elsewhere (an assertion, a variable): holds from there on, whatever it says
+  };
+  Form form = Form::statement;
+  CppBounds holds;  // while it is true
+  CppBounds fails;  // while it is false
+  Span inside;      // the code that it is true for
+  Span whole;       // the statement or expression
+};
+
+class CppLimits {
+ public:
+  static std::string whole(std::string_view path) { return std::string(path) + '*'; }
+
+  void compared(const std::string& path, const CppComparison& comparison) { compared_[path].push_back(comparison); }
+  // `behind`: the end of the call.
+  void handed(const std::string& path, std::uint32_t behind) { handed_[path].push_back(behind); }
+
+  // What is known of the number for code at `use`.
+  CppBounds at(std::string_view path, std::uint32_t use) const;
+
+ private:
+  std::map<std::string, std::vector<CppComparison>, std::less<>> compared_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> handed_;
+};
+
+// `number op other`, where `op` is one of < > <= >= == !=. `small`: the other one is 0, 1 or -1, which tells the sign
+// and no more. `unsigned_`: numbers are compared as unsigned ones, so that a negative one is a large one.
+CppComparison cpp_comparison(std::string_view op, bool small, bool unsigned_);
+
+}  // namespace assay
