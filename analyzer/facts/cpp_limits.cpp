@@ -23,21 +23,22 @@ CppBounds of(const CppComparison& comparison, std::uint32_t use) {
 
 }  // namespace
 
-CppBounds CppLimits::at(std::string_view path, std::uint32_t use) const {
+CppBounds CppLimits::at(std::string_view path, Span use) const {
   CppBounds out;
   if (const auto known = compared_.find(path); known != compared_.end()) {
     for (const CppComparison& comparison : known->second) {
-      if (comparison.whole.start < use) out = out | of(comparison, use);
+      if (comparison.whole.start < use.end) out = out | of(comparison, use.start);
     }
   }
   // A function that it was given to may have judged it, or made room for it.
   const auto known = handed_.find(path);
-  if (known != handed_.end() && std::ranges::any_of(known->second, [&](std::uint32_t end) { return end <= use; }))
+  if (known != handed_.end() && std::ranges::any_of(known->second, [&](std::uint32_t end) { return end <= use.start; }))
     out = {true, true};
   return out;
 }
 
-CppComparison cpp_comparison(std::string_view op, bool small, bool unsigned_) {
+CppComparison cpp_comparison(std::string_view op, CppAgainst against, bool unsigned_) {
+  const bool small = against == CppAgainst::small;
   CppComparison out;
   if (op.starts_with('<')) {
     out.holds.above = true;
@@ -53,6 +54,7 @@ CppComparison cpp_comparison(std::string_view op, bool small, bool unsigned_) {
   }
   if (small && op != "==" && op != "!=") out.holds.above = out.fails.above = false;
   if (small && op == "!=") out.fails.above = false;
+  if (against == CppAgainst::negative && !unsigned_) out.holds.below = out.fails.below = false;
   if (unsigned_) {
     out.holds.below = out.holds.below || out.holds.above;
     out.fails.below = out.fails.below || out.fails.above;

@@ -43,16 +43,23 @@ class CppLimits {
   // `behind`: the end of the call.
   void handed(const std::string& path, std::uint32_t behind) { handed_[path].push_back(behind); }
 
-  // What is known of the number for code at `use`.
-  CppBounds at(std::string_view path, std::uint32_t use) const;
+  // What is known of the number for code that uses it, from the beginning to the end of an expression.
+  CppBounds at(std::string_view path, Span use) const;
 
  private:
   std::map<std::string, std::vector<CppComparison>, std::less<>> compared_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> handed_;
 };
 
-// `number op other`, where `op` is one of < > <= >= == !=. `small`: the other one is 0, 1 or -1, which tells the sign
-// and no more. `unsigned_`: numbers are compared as unsigned ones, so that a negative one is a large one.
-CppComparison cpp_comparison(std::string_view op, bool small, bool unsigned_);
+// What a number is compared with.
+enum class CppAgainst : std::uint8_t {
+  any,
+  small,     // 0, 1 or -1: tells the sign, and no more
+  negative,  // a number below that: being larger does not make it a size
+};
+
+// `number op other`, where `op` is one of < > <= >= == !=. `unsigned_`: numbers are compared as unsigned ones, so that a
+// negative one is a large one.
+CppComparison cpp_comparison(std::string_view op, CppAgainst against, bool unsigned_);
 
 }  // namespace assay

@@ -62,6 +62,7 @@ CppValue merged(CppValue a, CppValue b) {
   CppValue& weaker = second ? a : b;
   stronger.checked = a.checked || b.checked;
   stronger.floored = a.floored || b.floored;
+  stronger.way = std::max(a.way, b.way);
   stronger.composed = a.composed || b.composed || a.is_string != b.is_string;
   stronger.is_string = a.is_string && b.is_string;
   stronger.array = -1;

@@ -53,6 +53,10 @@ struct CppValue {
   // Of a size: something keeps it from being negative. `checked` says then that something keeps it from being too
   // large, and `composed` that it is made by arithmetic that may overflow.
   bool floored = false;
+  // Of a size: how it was taken from there. A length is never negative, and what it is of is there already; a member is
+  // kept within limits by the class that it belongs to, unless it was read.
+  enum class Way : std::uint8_t { number, length, member };
+  Way way = Way::number;
   std::string from;                // the parameter, or the function that reads; the literal's text for literals
   std::string type;                // of the variable, where it is one that is declared in the function
   std::int64_t array = -1;         // the number of elements, where it is a local array of known size

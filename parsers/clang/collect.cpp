@@ -103,6 +103,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
   }
   bool VisitBinaryOperator(clang::BinaryOperator* oper) {
     values_.note(oper);
+    if (oper->getOpcode() == clang::BO_Assign) sizes_.note_assignment(oper);
     if (oper->isComparisonOp()) sizes_.note_comparison(function_, oper);
     return true;
   }
@@ -231,7 +232,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     size.span = written(made.size->getSourceRange());
     size.text = text(size.span, file);
     size.value = values_.of(made.size);
-    size.size = sizes_.of(made.size, made.function, made.range.getBegin());
+    size.size = sizes_.of(made.size, made.function, made.range);
     shares_[file].calls.push_back(std::move(out));
   }
 
@@ -280,7 +281,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
       CppArgument each;
       if (sizes != options_.sizes.end()) {
         if (std::ranges::find(sizes->second, static_cast<int>(out.arguments.size())) != sizes->second.end())
-          each.size = sizes_.of(argument, function, range.getBegin());
+          each.size = sizes_.of(argument, function, range);
         else
           each.memory = sizes_.memory(argument);
       }

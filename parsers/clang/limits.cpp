@@ -88,7 +88,16 @@ void Sizes::note_call(const clang::FunctionDecl* function, const clang::Expr* ca
                         holds(options_.measuring, name) || holds(options_.keeping, name) ||
                         holds(options_.limiting, name) || holds(options_.calls, name);
   if (harmless && !makes_room) return;
-  for (const clang::Expr* argument : each->arguments()) hand_over(function, argument);
+  // `n = read_size(n)`: it is not the one that was handed over that is used from there on.
+  const auto into = assigned_.find(call);
+  for (const clang::Expr* argument : each->arguments()) {
+    const std::string name = into == assigned_.end() ? std::string() : path(argument);
+    if (name.empty() || name != path(into->second)) hand_over(function, argument);
+  }
+}
+
+void Sizes::note_assignment(const clang::BinaryOperator* assignment) {
+  assigned_.emplace(assignment->getRHS()->IgnoreParenCasts(), assignment->getLHS());
 }
 
 void Sizes::note_new(const clang::FunctionDecl* function, const clang::CXXNewExpr* made) {
@@ -142,6 +151,19 @@ void Sizes::add_paths(const clang::Stmt* statement, int depth, std::set<std::str
     for (const clang::Expr* put : known->second.puts) add_paths(put, depth + 1, out);
     return;
   }
+  if (const auto* call = dyn_cast<clang::CallExpr>(statement); call != nullptr && !isa<clang::CXXOperatorCallExpr>(call)) {
+    // What a function gives back says nothing of what it was given, but where it gives that.
+    const auto* method = dyn_cast<clang::CXXMemberCallExpr>(call);
+    if (method != nullptr && method->getImplicitObjectArgument() != nullptr)
+      add_paths(method->getImplicitObjectArgument(), depth, out);
+    const clang::FunctionDecl* callee = call->getDirectCallee();
+    const std::string name = callee == nullptr ? std::string() : last_name(callee);
+    const bool gives = holds(options_.measuring, name) || holds(options_.keeping, name) ||
+                       holds(options_.limiting, name) || holds(options_.converting, name);
+    if (!gives) return;
+    for (const clang::Expr* argument : call->arguments()) add_paths(argument, depth, out);
+    return;
+  }
   for (const clang::Stmt* child : statement->children()) add_paths(child, depth, out);
 }
 
@@ -167,12 +189,15 @@ void Sizes::settle(const Event& event) {
         one->getType()->isPointerType()) {
       continue;  // asks whether it is there
     }
-    bool small = false;
+    CppAgainst against = CppAgainst::any;
     clang::Expr::EvalResult number;
     if (!with->isValueDependent() && with->getType()->isIntegerType() && with->EvaluateAsInt(number, context_))
-      small = number.Val.getInt().isZero() || number.Val.getInt().isOne() || number.Val.getInt().isAllOnes();
+      against = number.Val.getInt().isZero() || number.Val.getInt().isOne() || number.Val.getInt().isAllOnes()
+                    ? CppAgainst::small
+                : number.Val.getInt().isNegative() ? CppAgainst::negative
+                                                   : CppAgainst::any;
     CppComparison comparison =
-        cpp_comparison(relation, small, !one->getType()->isSignedIntegerOrEnumerationType());
+        cpp_comparison(relation, against, !one->getType()->isSignedIntegerOrEnumerationType());
     if (event.negated) {
       const CppBounds all{comparison.holds.above || comparison.fails.above,
                           comparison.holds.below || comparison.fails.below};

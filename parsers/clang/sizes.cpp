@@ -29,13 +29,15 @@ const clang::Expr* bare(const clang::Expr* e) { return e->IgnoreParenCasts()->Ig
 
 }  // namespace
 
-CppValue Sizes::of(const clang::Expr* expression, const clang::FunctionDecl* function, clang::SourceLocation use) {
+CppValue Sizes::of(const clang::Expr* expression, const clang::FunctionDecl* function, clang::SourceRange use) {
   settle_events();
   Made made = evaluate(expression, 0);
   const auto known = limits_.find(function);
   if (known == limits_.end()) return std::move(made.value);
+  const std::uint32_t start = offset(use.getBegin());
+  const Span place{start, std::max(start, offset(use.getEnd()) + 1)};
   for (const std::string& each : made.paths) {
-    const CppBounds bounds = known->second.at(each, offset(use));
+    const CppBounds bounds = known->second.at(each, place);
     made.value.checked = made.value.checked || bounds.above;
     made.value.floored = made.value.floored || bounds.below;
   }
@@ -182,6 +184,7 @@ Sizes::Made Sizes::of_part(const clang::Expr* e, int depth) {
       std::to_string(reinterpret_cast<std::uintptr_t>(values_.shared(whole)))));
   const bool byte = e->getType()->isIntegerType() && context_.getTypeSize(e->getType()) <= 8;
   made.value.checked = made.value.floored = byte;
+  if (!byte) made.value.way = CppValue::Way::member;
   return made;
 }
 
@@ -212,15 +215,24 @@ Sizes::Made Sizes::of_call(const clang::CallExpr* call, int depth) {
   };
   if (const auto* method = dyn_cast<clang::CXXMemberCallExpr>(call)) {
     const clang::Expr* object = method->getImplicitObjectArgument();
-    if ((name == "size" || name == "length") && object != nullptr && arguments.empty() && !files_.holds(callee))
-      return of_text(object);
+    if ((name == "size" || name == "length") && object != nullptr && arguments.empty() && !files_.holds(callee)) {
+      Made made = of_text(object);
+      made.value.way = CppValue::Way::length;
+      return made;
+    }
   } else if (isa<clang::CXXOperatorCallExpr>(call)) {
     return call->getNumArgs() > 0 ? of_part(call, depth) : Made();
   }
   if (holds(options_.limiting, name)) return with(all_of(arguments, depth));
-  if (holds(options_.numbers, name)) return {cpp_value(Kind::input, name), {}};
+  const bool own = files_.holds(callee) && callee->isDefined();
+  if (holds(options_.numbers, name) && !own) return {cpp_value(Kind::input, name), {}};
   if (!arguments.empty()) {
-    if (holds(options_.converting, name) || holds(options_.measuring, name)) return of_text(arguments.front());
+    const bool measured = holds(options_.measuring, name);
+    if ((holds(options_.converting, name) || measured) && !own) {
+      Made made = of_text(arguments.front());
+      if (measured) made.value.way = CppValue::Way::length;
+      return made;
+    }
     if (holds(options_.keeping, name)) return evaluate(arguments.front(), depth + 1);
   }
   if (!files_.holds(callee) || options_.input_into.contains(name)) return {cpp_value(Kind::unknown, name), {}};
@@ -303,12 +315,12 @@ void Sizes::add_flows(std::vector<std::pair<FileId, CppFlow>>& out) {
       for (std::size_t i = 0; i < arguments.size() && i < callee->getNumParams(); ++i) {
         const bool number = is_number(callee->getParamDecl(static_cast<unsigned>(i))->getType());
         const CppNode to{CppNode::Kind::parameter, static_cast<std::int32_t>(i), function_key(callee), {}};
-        keep_flow(file, to, of(arguments[i], function, call->getBeginLoc()), number);
+        keep_flow(file, to, of(arguments[i], function, call->getSourceRange()), number);
       }
     }
   }
   for (const auto& [function, value] : returns_) {
-    CppValue size = of(value, function, value->getBeginLoc());
+    CppValue size = of(value, function, value->getSourceRange());
     const bool any = !size.through.empty();
     keep_flow(files_.file(value->getExprLoc()), {CppNode::Kind::result, 0, function_key(function), {}}, std::move(size), any);
   }

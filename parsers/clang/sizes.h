@@ -33,8 +33,9 @@ class Sizes {
   void note_array(const clang::FunctionDecl* function, const clang::VarDecl* array);
   void note_return(const clang::FunctionDecl* function, const clang::Expr* value);
 
-  // `use`: where the size is used.
-  CppValue of(const clang::Expr* expression, const clang::FunctionDecl* function, clang::SourceLocation use);
+  // `use`: the code that uses the size.
+  CppValue of(const clang::Expr* expression, const clang::FunctionDecl* function, clang::SourceRange use);
+  void note_assignment(const clang::BinaryOperator* assignment);
   CppMemory memory(const clang::Expr* expression) { return memory(expression, 0); }
   // Sizes that flow between functions, with where it was seen.
   void add_flows(std::vector<std::pair<FileId, CppFlow>>& out);
@@ -81,7 +82,8 @@ class Sizes {
   std::vector<Event> events_;
   std::vector<std::pair<const clang::FunctionDecl*, const clang::Expr*>> calls_;
   std::vector<std::pair<const clang::FunctionDecl*, const clang::Expr*>> returns_;
-  std::set<const clang::BinaryOperator*> placed_;  // comparisons of conditions
+  std::set<const clang::BinaryOperator*> placed_;             // comparisons of conditions
+  std::map<const clang::Expr*, const clang::Expr*> assigned_;  // a call -> what its result is put into
   std::map<const clang::FunctionDecl*, CppLimits> limits_;
   std::unordered_map<const clang::ValueDecl*, Made> worked_out_;
   std::vector<std::pair<FileId, CppFlow>> flows_;

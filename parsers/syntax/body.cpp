@@ -135,7 +135,7 @@ class Body {
     const std::vector<NodeId> nodes = arguments_of(tree_, id);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (std::ranges::find(known->second, static_cast<int>(i)) != known->second.end())
-        call.arguments[i].size = sizes_.of(nodes[i], function_, span(id).start);
+        call.arguments[i].size = sizes_.of(nodes[i], function_, span(id));
       else
         call.arguments[i].memory = sizes_.memory(nodes[i], function_);
     }
@@ -174,7 +174,7 @@ class Body {
     CppCall call;
     call.name = call.callee = name;
     call.arguments.push_back(argument(size));
-    call.arguments.back().size = sizes_.of(size, function_, span(id).start);
+    call.arguments.back().size = sizes_.of(size, function_, span(id));
     stand(id, call);
     facts_.calls.push_back(std::move(call));
   }
@@ -194,7 +194,7 @@ class Body {
       if (tree_[at].field != Field::declarator || tree_[at].kind != Kind::array_declarator) continue;
       const NodeId size = tree_.child(at, Field::size);
       if (size == kNoNode || tree_[size].kind == Kind::number_literal) continue;
-      const CppValue made = sizes_.of(size, function_, span(at).start);
+      const CppValue made = sizes_.of(size, function_, span(at));
       if (made.kind == CppValue::Kind::parameter || made.kind == CppValue::Kind::input || !made.through.empty())
         add_size_call("variable-length array", at, size);
     }
@@ -208,7 +208,7 @@ class Body {
     for (const NodeId argument : arguments_of(tree_, call)) {
       ++position;
       const Kind kind = tree_[argument].kind;
-      pass_size(*node, position, argument, span(call).start);
+      pass_size(*node, position, argument, span(call));
       if (kind == Kind::number_literal || kind == Kind::char_literal || kind == Kind::lambda_expression) continue;
       CppFlow flow{*node, values_.of(argument, function_), false, span(argument)};
       if (flow.value.kind == CppValue::Kind::computed) continue;
@@ -217,7 +217,7 @@ class Body {
     }
   }
 
-  void pass_size(const CppNode& node, std::int32_t position, NodeId argument, std::uint32_t use) {
+  void pass_size(const CppNode& node, std::int32_t position, NodeId argument, Span use) {
     CppFlow flow{node, sizes_.of(argument, function_, use), false};
     flow.to.index = position;
     flow.to.size = true;
@@ -245,7 +245,7 @@ class Body {
     const CppFunction& function = facts_.functions[static_cast<std::size_t>(function_)];
     const CppNode node{CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
     if (is_number(function.result)) {
-      CppFlow flow{node, sizes_.of(value, function_, span(id).start), false};
+      CppFlow flow{node, sizes_.of(value, function_, span(id)), false};
       flow.to.size = true;
       keep_size(std::move(flow), !flow.value.through.empty());
     }

@@ -24,7 +24,10 @@ std::string_view mirrored(std::string_view op) {
   return op;
 }
 
-bool is_small(std::string_view text) { return text == "0" || text == "1" || text == "-1" || text == "0u" || text == "0U"; }
+CppAgainst against(std::string_view text) {
+  if (text == "0" || text == "1" || text == "-1" || text == "0u" || text == "0U") return CppAgainst::small;
+  return text.starts_with('-') || text.ends_with("_MIN") ? CppAgainst::negative : CppAgainst::any;
+}
 
 }  // namespace
 
@@ -41,7 +44,12 @@ void Sizes::add_paths(NodeId top, std::int32_t function, int depth, std::set<std
         const NodeId object = tree_.child(callee, Field::argument);
         if (object != kNoNode) add_paths(object, function, depth, out);
       }
-      id = callee == kNoNode ? id + 1 : tree_[callee].end_of_subtree;
+      // What a function gives back says nothing of what it was given, but where it gives that.
+      const std::string name(values_.callee(id));
+      const auto holds = [&](const std::vector<std::string>& names) { return std::ranges::binary_search(names, name); };
+      const bool gives = holds(options_.measuring) || holds(options_.keeping) || holds(options_.limiting) ||
+                         holds(options_.converting) || name.ends_with("_cast");
+      id = callee == kNoNode || !gives ? tree_[id].end_of_subtree : tree_[callee].end_of_subtree;
       continue;
     }
     if (kind == Kind::field_expression) {
@@ -104,7 +112,15 @@ void Sizes::note_call(NodeId id, std::int32_t function, CppLimits& out) {
                         holds(options_.keeping) || holds(options_.limiting) || name.ends_with("_cast") ||
                         holds(options_.calls);
   if (harmless && !makes_room) return;
-  for (const NodeId argument : arguments_of(tree_, id)) hand_over(argument, function, out);
+  // `n = read_size(n)`: it is not the one that was handed over that is used from there on.
+  NodeId around = tree_[id].parent;
+  while (around != kNoNode && (tree_[around].kind == Kind::cast_expression || tree_[around].kind == Kind::parenthesized_expression))
+    around = tree_[around].parent;
+  const bool assigned = around != kNoNode && tree_[around].kind == Kind::assignment_expression;
+  const NodeId left = assigned ? tree_.child(around, Field::left) : kNoNode;
+  for (const NodeId argument : arguments_of(tree_, id)) {
+    if (left == kNoNode || tree_.text(argument) != tree_.text(left)) hand_over(argument, function, out);
+  }
 }
 
 // `std::vector<char> room(n)`, `char room[n]`
@@ -160,6 +176,8 @@ void Sizes::place(NodeId id, CppComparison& out) const {
 
 bool Sizes::is_signed(NodeId id, std::int32_t function) {
   if (tree_[id].kind == Kind::number_literal) return !tree_.text(id).ends_with('u') && !tree_.text(id).ends_with('U');
+  if (tree_[id].kind == Kind::unary_expression || tree_.text(id).ends_with("_MIN") || tree_.text(id).ends_with("_MAX"))
+    return !tree_.text(id).starts_with('U');
   if (tree_[id].kind != Kind::identifier) return false;
   const Variable* variable = values_.variable(tree_.text(id), function);
   return variable != nullptr && is_number(variable->type) && !variable->type.contains("unsigned") &&
@@ -175,7 +193,7 @@ void Sizes::note_comparison(NodeId id, std::int32_t function, CppLimits& out) {
   for (const auto& [one, other, relation] : {std::tuple(left, right, op), std::tuple(right, left, mirrored(op))}) {
     const std::string_view text = tree_.text(other);
     if (tree_[other].kind == Kind::null || text == "NULL") continue;  // asks whether it is there
-    CppComparison comparison = cpp_comparison(relation, is_small(text), is_unsigned);
+    CppComparison comparison = cpp_comparison(relation, against(text), is_unsigned);
     place(id, comparison);
     std::set<std::string> paths;
     add_paths(one, function, 0, paths);

@@ -32,6 +32,7 @@ class Buffers {
       names_ = {parameter.name};
       add_aliases();
       if (is_bounded()) continue;
+      walks_text_ = walks_text();
       CppBufferWrite write;
       write.function = function_;
       write.parameter = static_cast<std::int32_t>(i);
@@ -100,6 +101,23 @@ class Buffers {
     return false;
   }
 
+  // Whether a loop goes on while there is something in it: what is changed in place has been written before.
+  bool walks_text() const {
+    for (NodeId id = top_; id < end_; ++id) {
+      const std::string_view type = tree_.type(id);
+      if (type != "for_statement" && type != "while_statement") continue;
+      const NodeId condition = tree_.child(id, Field::condition);
+      if (condition == kNoNode) continue;
+      for (NodeId at = condition; at < tree_[condition].end_of_subtree; ++at) {
+        if (tree_[at].kind == Kind::assignment_expression) break;
+        if (tree_[at].kind != Kind::subscript_expression && tree_[at].kind != Kind::pointer_expression) continue;
+        const NodeId inner = tree_.child(at, Field::argument);
+        if (inner != kNoNode && pointer(inner) != kNoNode) return true;
+      }
+    }
+    return false;
+  }
+
   // A loop over `index` whose end is a constant: `i < 16`.
   bool runs_to_constant(std::string_view index, NodeId from) {
     for (NodeId at = tree_[from].parent; at != kNoNode && at > top_; at = tree_[at].parent) {
@@ -117,7 +135,7 @@ class Buffers {
   }
 
   bool is_constant(NodeId id) {
-    const CppValue value = sizes_.of(id, function_, tree_[id].span.start);
+    const CppValue value = sizes_.of(id, function_, tree_[id].span);
     return value.through.empty() && (value.kind == CppValue::Kind::literal || value.kind == CppValue::Kind::constant);
   }
 
@@ -149,7 +167,7 @@ class Buffers {
       const Kind kind = tree_[id].kind;
       if (kind == Kind::assignment_expression || kind == Kind::update_expression) {
         const NodeId to = tree_.child(id, kind == Kind::update_expression ? Field::argument : Field::left);
-        if (to != kNoNode && writes_element(to, id)) return keep(write, id);
+        if (to != kNoNode && !walks_text_ && writes_element(to, id)) return keep(write, id);
       } else if (kind == Kind::call_expression) {
         find_in_call(write, id);
       }
@@ -202,6 +220,8 @@ class Buffers {
     if (to && !name.ends_with("scanf")) {
       const auto position = static_cast<std::size_t>(*to);
       if (position >= arguments.size() || pointer(arguments[position]) == kNoNode) return;
+      // What lies in it is moved.
+      if (position + 1 < arguments.size() && pointer(arguments[position + 1]) != kNoNode) return;
       // How much is written is a constant, or a literal.
       const auto sizes = options_.sizes.find(name);
       if (sizes != options_.sizes.end()) {
@@ -232,6 +252,7 @@ class Buffers {
   const std::int32_t function_;
   const NodeId top_;
   const NodeId end_;
+  bool walks_text_ = false;
   Names names_;  // of the parameter, and of what points into the same memory
 };
 

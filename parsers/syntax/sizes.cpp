@@ -43,7 +43,7 @@ Sizes::Sizes(const Tree& tree, const CppFileFacts& facts, const IndexOptions& op
   }
 }
 
-CppValue Sizes::of(NodeId expression, std::int32_t function, std::uint32_t use) {
+CppValue Sizes::of(NodeId expression, std::int32_t function, Span use) {
   Made made = evaluate(expression, function, 0);
   if (function < 0) return std::move(made.value);
   const CppLimits& known = limits(function);
@@ -254,7 +254,13 @@ Sizes::Made Sizes::of_part(NodeId id, std::int32_t function, int depth) {
     byte = known != members_.end() && known->second.byte;
   }
   made.value.checked = made.value.floored = byte;
+  if (tree_[id].kind == Kind::field_expression || !is_byte(tree_.text(name), function))
+    made.value.way = CppValue::Way::member;
   return made;
+}
+
+bool Sizes::is_own(std::string_view name) const {
+  return std::ranges::any_of(facts_.functions, [&](const CppFunction& each) { return each.name == name; });
 }
 
 // A text, or a container, that is measured or read as a number.
@@ -278,7 +284,11 @@ Sizes::Made Sizes::of_call(NodeId id, std::int32_t function, int depth) {
   const bool method = callee != kNoNode && tree_[callee].kind == Kind::field_expression;
   if (method) {
     const NodeId object = tree_.child(callee, Field::argument);
-    if ((name == "size" || name == "length") && object != kNoNode && arguments.empty()) return of_text(object, function);
+    if ((name == "size" || name == "length") && object != kNoNode && arguments.empty()) {
+      Made made = of_text(object, function);
+      made.value.way = CppValue::Way::length;
+      return made;
+    }
     return {cpp_value(ValueKind::unknown, name), {}};
   }
   if (contains(options_.limiting, name)) {
@@ -291,10 +301,14 @@ Sizes::Made Sizes::of_call(NodeId id, std::int32_t function, int depth) {
     made.value.checked = made.value.floored = true;
     return made;
   }
-  if (contains(options_.numbers, name)) return {cpp_value(ValueKind::input, name), {}};
+  if (contains(options_.numbers, name) && !is_own(name)) return {cpp_value(ValueKind::input, name), {}};
   if (!arguments.empty()) {
-    if (contains(options_.converting, name) || contains(options_.measuring, name))
-      return of_text(arguments.front(), function);
+    const bool measured = contains(options_.measuring, name);
+    if ((contains(options_.converting, name) || measured) && !is_own(name)) {
+      Made made = of_text(arguments.front(), function);
+      if (measured) made.value.way = CppValue::Way::length;
+      return made;
+    }
     if (contains(options_.keeping, name)) return evaluate(arguments.front(), function, depth + 1);
     if (name == "static_cast" || name == "reinterpret_cast" || name == "const_cast") {
       Made made = evaluate(arguments.front(), function, depth + 1);

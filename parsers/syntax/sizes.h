@@ -18,8 +18,8 @@ class Sizes {
  public:
   Sizes(const Tree& tree, const CppFileFacts& facts, const IndexOptions& options, Values& values);
 
-  // `use`: where the size is used; what limits it stands before that, or around it.
-  CppValue of(NodeId expression, std::int32_t function, std::uint32_t use);
+  // `use`: the code that uses the size; what limits it stands before that, around it, or in it.
+  CppValue of(NodeId expression, std::int32_t function, Span use);
   // What the function puts into the number that its parameter refers to; nothing: none that was read.
   std::optional<CppValue> filled(std::int32_t function, const CppParameter& parameter);
   CppMemory memory(NodeId expression, std::int32_t function) { return memory(expression, function, 0); }
@@ -42,6 +42,7 @@ class Sizes {
   // How a name is reached: "packet.length" for `packet->length`.
   std::string path(NodeId id) const;
   NodeId root(NodeId id) const;  // the identifier at its beginning; kNoNode: there is none
+  bool is_own(std::string_view function) const;  // the file defines it
   bool is_byte(std::string_view name, std::int32_t function);
 
   // What limits the numbers of a function.

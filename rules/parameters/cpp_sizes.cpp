@@ -3,6 +3,8 @@
 namespace assay::cpp_sizes {
 
 Verdict judged(const CppValue& size) {
+  if (size.way == CppValue::Way::member && size.kind == CppValue::Kind::parameter)
+    return size.checked ? Verdict::fine : Verdict::unknown;
   switch (size.kind) {
     case CppValue::Kind::literal:
     case CppValue::Kind::constant:
@@ -12,7 +14,7 @@ Verdict judged(const CppValue& size) {
     case CppValue::Kind::input: break;
   }
   if (!size.checked) return Verdict::unlimited;
-  return size.floored ? Verdict::fine : Verdict::negative;
+  return size.floored || size.way == CppValue::Way::length ? Verdict::fine : Verdict::negative;
 }
 
 std::string saying(const CppValue& size) {

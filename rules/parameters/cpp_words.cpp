@@ -46,7 +46,7 @@ bool is_integer(std::string_view type) {
     const auto end = rest.find_first_of(" :&");
     std::string_view word = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (std::ranges::find(kWords, word) != kWords.end()) return true;
+    if (word.ends_with("size_t") || std::ranges::find(kWords, word) != kWords.end()) return true;
   }
   return false;
 }

@@ -35,3 +35,10 @@ void decode(const std::string& text, uint8_t* bytes) {  // expect: CP-PS-001
   uint8_t* at = bytes;
   for (const char each : text) *at++ = static_cast<uint8_t>(each - '0');
 }
+
+static void store(void* to, const std::string& from) {  // expect: CP-PS-001
+  memcpy(to, from.data(), from.size());
+}
+
+// One object, as bytes.
+void number(double* value, const std::string& from) { store(static_cast<void*>(value), from); }

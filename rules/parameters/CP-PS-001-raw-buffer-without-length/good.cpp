@@ -56,3 +56,14 @@ std::size_t length(const char* text) { return strlen(text); }
 struct Sink {
   virtual void write(char* to, const std::string& text) { memcpy(to, text.data(), text.size()); }
 };
+
+// What is there already is changed, and not more.
+void trim(char* text) {
+  std::size_t i = 0;
+  while (text[i] != 0) {
+    if (text[i] == '\t') text[i] = ' ';
+    ++i;
+  }
+}
+void known(char* const text, const std::size_t maxsize, const std::string& from) { memcpy(text, from.data(), from.size()); }
+void page(char* name, const std::string& from) { snprintf(name, 32, "%s", from.c_str()); }

@@ -25,6 +25,17 @@ bool may_be_buffer(const CppParameter& parameter, const cpp_words::Words& opaque
   return !opaque.in(parameter.name);
 }
 
+// "maxsize", "buflen", "nbytes"
+bool ends_as_size(std::string_view name) {
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"size", "Size", "len", "Len", "bytes", "max", "end", "End"},
+                             [&](std::string_view each) { return name.ends_with(each); });
+}
+
+bool is_bytes(std::string_view type) {
+  return std::ranges::any_of(std::initializer_list<std::string_view>{"char", "void", "uint8_t", "byte", "BYTE", "u8"},
+                             [&](std::string_view each) { return type.contains(each); });
+}
+
 // Whether another parameter says how long it is: a number, an end, an object that may know.
 bool says_length(const CppFunction& function, std::size_t buffer, const cpp_words::Words& sizes) {
   const auto& parameters = function.parameters;
@@ -33,7 +44,7 @@ bool says_length(const CppFunction& function, std::size_t buffer, const cpp_word
     const bool beside = i + 1 == buffer || i == buffer + 1;
     const bool number = cpp_words::is_integer(parameters[i].type) && !parameters[i].type.contains('*');
     if (beside && number) return true;
-    if (sizes.in(parameters[i].name)) return true;
+    if (sizes.in(parameters[i].name) || ends_as_size(parameters[i].name)) return true;
     // int* length
     if (beside && parameters[i].type.contains('*') && cpp_words::is_integer(parameters[i].type.substr(0, parameters[i].type.find('*'))))
       return true;
@@ -54,7 +65,7 @@ std::vector<std::int32_t> meant(const CppFileFacts& facts, const CppNode& node) 
 }
 
 // What writes to each parameter, through functions of the file.
-std::map<Place, const CppBufferWrite*> written(const CppFileFacts& facts) {
+std::map<Place, const CppBufferWrite*> written(const CppFileFacts& facts, const Names& names) {
   std::map<Place, const CppBufferWrite*> out;
   for (const CppBufferWrite& write : facts.buffer_writes) {
     if (write.handed.name.empty()) out.emplace(Place(write.function, write.parameter), &write);
@@ -65,8 +76,17 @@ std::map<Place, const CppBufferWrite*> written(const CppFileFacts& facts) {
       const Place place(write.function, write.parameter);
       if (write.handed.name.empty() || out.contains(place)) continue;
       const auto functions = meant(facts, write.handed);
-      const bool writes =
-          std::ranges::any_of(functions, [&](std::int32_t each) { return out.contains(Place(each, write.handed.index)); });
+      const bool writes = std::ranges::any_of(functions, [&](std::int32_t each) {
+        // One that is told the length by its caller is told it here.
+        const auto index = static_cast<std::size_t>(write.handed.index);
+        if (!out.contains(Place(each, write.handed.index))) return false;
+        const CppFunction& callee = facts.functions[static_cast<std::size_t>(each)];
+        // `(void*)&value`: one object, as bytes.
+        const CppFunction& own = facts.functions[static_cast<std::size_t>(write.function)];
+        if (!is_bytes(own.parameters[static_cast<std::size_t>(write.parameter)].type) && is_bytes(callee.parameters[index].type))
+          return false;
+        return !says_length(callee, index, names.sizes);
+      });
       if (writes) changed = out.emplace(place, &write).second;
     }
   }
@@ -86,7 +106,7 @@ void attach_cp_ps_001(Hooks& hooks) {
       });
       if (asked) sink.applies(file.unit(function.qualname));
     }
-    for (const auto& [place, write] : written(facts)) {
+    for (const auto& [place, write] : written(facts, names)) {
       const CppFunction& function = facts.functions[static_cast<std::size_t>(place.first)];
       const auto index = static_cast<std::size_t>(place.second);
       const CppParameter& parameter = function.parameters[index];

@@ -27,7 +27,8 @@ bool has_room(const CppFunction& function, const CppArgument& to, const CppValue
   if (target < 0 || next >= function.parameters.size()) return false;
   const CppParameter& room = function.parameters[next];
   const std::int32_t says = parameter_at(function, size.from);
-  return says > static_cast<std::int32_t>(next) && cpp_words::is_integer(room.type) && size_names.in(room.name);
+  return says > static_cast<std::int32_t>(next) && cpp_words::is_integer(room.type) && size_names.in(room.name) &&
+         cpp_words::is_integer(function.parameters[static_cast<std::size_t>(says)].type);
 }
 
 struct Judge {
@@ -48,9 +49,8 @@ struct Judge {
     sink.applies(unit);
     if (verdict == Verdict::fine) return false;
     const CppFunction* function = file.function(call.function);
-    const bool own = length.size->kind != CppValue::Kind::parameter;
-    const bool fixed = to.memory == CppMemory::fixed;
-    if (!fixed && (!own || size.kind == CppValue::Kind::parameter)) {
+    const bool read = length.size->kind != CppValue::Kind::parameter && size.kind == CppValue::Kind::input;
+    if (to.memory != CppMemory::fixed && !read) {
       // A pointer and a length that are handed in together are their caller's affair.
       if (to.memory != CppMemory::parameter || function == nullptr || !has_room(*function, to, size, size_names)) {
         if (to.memory == CppMemory::unknown)
@@ -60,8 +60,8 @@ struct Judge {
     }
     if (verdict == Verdict::negative) {
       sink.violation(call.span, unit,
-                     "'" + call.name + "' takes '" + length.text + "' for a very large number where " +
-                         cpp_sizes::saying(size) + " it is negative");
+                     "'" + call.name + "' takes '" + length.text + "' for a very large number if " +
+                         cpp_sizes::saying(size) + " a negative one");
     } else {
       sink.violation(call.span, unit,
                      "'" + call.name + "' writes as much to '" + to.text + "' as " + cpp_sizes::saying(size) +

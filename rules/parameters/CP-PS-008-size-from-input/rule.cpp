@@ -8,7 +8,7 @@ namespace {
 
 using cpp_sizes::Verdict;
 
-std::string_view memory_of(const CppCall& call) { return call.name == "operator new[]" ? "new[]" : call.name; }
+std::string asked_for_by(const CppCall& call) { return call.name == "operator new[]" ? "new[]" : call.name; }
 
 struct Judge {
   const CppFile& file;
@@ -19,7 +19,7 @@ struct Judge {
   // Whether it is reported.
   bool operator()(const CppArgument& amount) const {
     const std::string unit = cpp_calls::unit(file, call);
-    const std::string asked(memory_of(call));
+    const std::string asked = asked_for_by(call);
     const CppValue size = file.size(amount);
     const Verdict verdict = cpp_sizes::judged(size);
     if (verdict == Verdict::unknown) {
@@ -28,13 +28,14 @@ struct Judge {
     }
     sink.applies(unit);
     if (verdict == Verdict::fine) return false;
-    // A function that is told how much it is to allocate does so: no more than that can be said of a parameter, but on
-    // the stack, where too much ends the program.
-    if (size.kind == CppValue::Kind::parameter && !on_stack) return false;
+    // A function that is told how much it is to allocate does so, and a copy takes no more than what is copied: on the
+    // heap only a number that was read is one too many.
+    const bool read = size.kind == CppValue::Kind::input && size.way != CppValue::Way::length;
+    if (!read && !on_stack) return false;
     if (verdict == Verdict::negative) {
       sink.violation(call.span, unit,
-                     "'" + asked + "' takes '" + amount.text + "' for a very large number where " +
-                         cpp_sizes::saying(size) + " it is negative");
+                     "'" + asked + "' takes '" + amount.text + "' for a very large number if " +
+                         cpp_sizes::saying(size) + " a negative one");
     } else {
       sink.violation(call.span, unit,
                      "'" + asked + "' takes as much memory as " + cpp_sizes::saying(size) + ", and nothing limits that");
