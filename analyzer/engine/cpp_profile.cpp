@@ -68,9 +68,11 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
       const std::vector<std::string_view> parts = split(entry);
       calls.emplace(parts.front());
       std::vector<int>& places = out.sizes[std::string(parts.front())];
-      for (std::size_t i = static_cast<std::size_t>(first) + 1; i < parts.size(); ++i) places.push_back(number(parts[i]));
+      for (std::size_t i = static_cast<std::size_t>(first) + 1; i < parts.size(); ++i)
+        places.push_back(number(parts[i]));
     }
   }
+  for (const std::string& entry : profile.strings("cpp.unsafe.statement-methods")) calls.emplace(split(entry).at(1));
   for (const char* key : {"cpp.unsafe.unseen-errors", "cpp.unsafe.weak-random"}) {
     for (const std::string& name : profile.strings(key)) calls.insert(name);
   }
@@ -86,6 +88,11 @@ syntax::IndexOptions cpp_index_options(const Profile& profile) {
   out.passing = list("cpp.reading.passing");
   out.fresh = list("cpp.reading.fresh");
   out.composing = list("cpp.reading.composing");
+  out.escaping = list("cpp.reading.escaping");
+  for (const std::string& entry : profile.strings("cpp.reading.quoting")) {
+    const std::vector<std::string_view> parts = split(entry);
+    out.quoting[std::string(parts.front())] = number(parts.back());
+  }
   out.untouched = list("cpp.reading.untouched");
   out.numbers = list("cpp.reading.numbers");
   out.converting = list("cpp.reading.converting");

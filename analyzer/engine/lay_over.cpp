@@ -92,7 +92,8 @@ FileShare joined(const std::vector<const FileShare*>& shares) {
     }
     for (const CppFlow& flow : share->flows) {
       const CppValue& value = flow.value;
-      if (flows.emplace(flow.to, value.kind, value.rest, value.from, value.through, flow.optional, value.checked).second)
+      if (flows.emplace(flow.to, value.kind, value.rest, value.from, value.through, flow.optional, value.checked)
+              .second)
         out.flows.push_back(flow);
     }
   }

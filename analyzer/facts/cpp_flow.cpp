@@ -10,8 +10,8 @@ constexpr std::size_t kMaxMore = 8;  // arguments of a function that takes any n
 constexpr int kMaxRounds = 64;       // of values that travel on; kinds only grow stronger, so few are needed
 
 bool same(const CppValue& a, const CppValue& b) {
-  return a.kind == b.kind && a.checked == b.checked && a.floored == b.floored && a.way == b.way && a.composed == b.composed && a.from == b.from &&
-         a.texts == b.texts;
+  return a.kind == b.kind && a.checked == b.checked && a.floored == b.floored && a.way == b.way &&
+         a.composed == b.composed && a.from == b.from && a.texts == b.texts;
 }
 
 std::string entry(CppValue::Kind kind, const std::string& from) {

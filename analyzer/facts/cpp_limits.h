@@ -58,8 +58,8 @@ enum class CppAgainst : std::uint8_t {
   negative,  // a number below that: being larger does not make it a size
 };
 
-// `number op other`, where `op` is one of < > <= >= == !=. `unsigned_`: numbers are compared as unsigned ones, so that a
-// negative one is a large one.
+// `number op other`, where `op` is one of < > <= >= == !=. `unsigned_`: numbers are compared as unsigned ones, so that
+// a negative one is a large one.
 CppComparison cpp_comparison(std::string_view op, CppAgainst against, bool unsigned_);
 
 }  // namespace assay

@@ -49,7 +49,7 @@ struct CppValue {
   };
   Kind kind = Kind::unknown;
   bool checked = false;  // the variable it comes from is compared or handed to something in a condition of the function
-  bool composed = false;           // a literal and something else were put together
+  bool composed = false;  // a literal and something else were put together
   // Of a size: something keeps it from being negative. `checked` says then that something keeps it from being too
   // large, and `composed` that it is made by arithmetic that may overflow.
   bool floored = false;

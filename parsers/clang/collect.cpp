@@ -36,7 +36,10 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
 
  public:
   Collector(clang::ASTContext& context, const TreeFiles& files, const syntax::IndexOptions& options)
-      : context_(context), files_(files), options_(options), values_(context, files, options),
+      : context_(context),
+        files_(files),
+        options_(options),
+        values_(context, files, options),
         sizes_(context, files, options, values_) {}
 
   std::vector<FileShare> run() {
@@ -97,7 +100,8 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     sizes_.note_array(function_, variable);
     if (const auto* array = context_.getAsVariableArrayType(variable->getType());
         array != nullptr && array->getSizeExpr() != nullptr) {
-      size_calls_.push_back({"variable-length array", {variable->getLocation(), variable->getEndLoc()}, array->getSizeExpr(), function_});
+      size_calls_.push_back(
+          {"variable-length array", {variable->getLocation(), variable->getEndLoc()}, array->getSizeExpr(), function_});
     }
     return true;
   }
@@ -143,7 +147,8 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return note_condition(choice, choice->getCond(), choice->getTrueExpr(), Form::choice);
   }
   bool VisitCXXNewExpr(clang::CXXNewExpr* made) {
-    if (made->isTypeDependent() || !made->isArray() || !made->getArraySize() || *made->getArraySize() == nullptr) return true;
+    if (made->isTypeDependent() || !made->isArray() || !made->getArraySize() || *made->getArraySize() == nullptr)
+      return true;
     if ((*made->getArraySize())->isTypeDependent()) return true;
     sizes_.note_new(function_, made);
     size_calls_.push_back({"operator new[]", made->getSourceRange(), *made->getArraySize(), function_});
@@ -189,7 +194,8 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return go_on;
   }
 
-  bool note_condition(const clang::Stmt* statement, const clang::Expr* condition, const clang::Stmt* inside, Form form) {
+  bool note_condition(const clang::Stmt* statement, const clang::Expr* condition, const clang::Stmt* inside,
+                      Form form) {
     if (condition == nullptr || condition->isTypeDependent()) return true;
     values_.note_condition(condition);
     sizes_.note_condition(function_, statement, condition, inside, form);
@@ -221,7 +227,8 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
 
   void add_size_call(const SizeCall& made) {
     const FileId file = files_.file(made.range.getBegin());
-    if (file == kNoFile || made.size->isValueDependent() || !std::ranges::binary_search(options_.calls, made.name)) return;
+    if (file == kNoFile || made.size->isValueDependent() || !std::ranges::binary_search(options_.calls, made.name))
+      return;
     const clang::SourceManager& sources = files_.sources();
     buffer_ = sources.getBufferData(sources.getFileID(sources.getExpansionLoc(made.range.getBegin())));
     CppCall out;
@@ -231,7 +238,7 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     CppArgument& size = out.arguments.emplace_back();
     size.span = written(made.size->getSourceRange());
     size.text = text(size.span, file);
-    size.value = values_.of(made.size);
+    size.value = values_.of(made.size, file);
     size.size = sizes_.of(made.size, made.function, made.range);
     shares_[file].calls.push_back(std::move(out));
   }

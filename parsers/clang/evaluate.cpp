@@ -263,7 +263,14 @@ CppValue Values::of_call(const clang::CallExpr* call, int depth) {
   if (std::ranges::binary_search(options_.inputs, name))
     return value_at(call->getSourceRange(), cpp_value(Kind::input, name));
   if (std::ranges::binary_search(options_.fresh, name)) return cpp_value(Kind::literal);
-  if (std::ranges::binary_search(options_.composing, name)) {
+  if (std::ranges::binary_search(options_.escaping, name)) return cpp_value(Kind::literal);
+  const auto quoting = options_.quoting.find(name);
+  if (quoting != options_.quoting.end() && static_cast<std::size_t>(quoting->second) < arguments.size()) {
+    const CppValue format = evaluate(arguments[static_cast<std::size_t>(quoting->second)], depth + 1);
+    const auto open = [](const std::string& text) { return text.contains("%s"); };
+    if (format.is_string && std::ranges::none_of(format.texts, open)) return cpp_value(Kind::literal);
+  }
+  if (quoting != options_.quoting.end() || std::ranges::binary_search(options_.composing, name)) {
     CppValue value = all_of(arguments, depth);
     value.composed = arguments.size() > 1;
     return value;

@@ -46,14 +46,16 @@ void Sizes::note_condition(const clang::FunctionDecl* function, const clang::Stm
   place.inside = span(inside);
   if (isa<clang::SwitchStmt>(statement)) return hand_over(function, condition);
   // An assertion chooses between nothing and the end of the program.
-  if (form == CppComparison::Form::choice && statement->getBeginLoc().isMacroID()) place.form = CppComparison::Form::statement;
+  if (form == CppComparison::Form::choice && statement->getBeginLoc().isMacroID())
+    place.form = CppComparison::Form::statement;
   find_comparisons(function, condition, place, false);
 }
 
 void Sizes::find_comparisons(const clang::FunctionDecl* function, const clang::Stmt* condition, CppComparison place,
                              bool negated) {
   if (condition == nullptr || isa<clang::LambdaExpr>(condition)) return;
-  if (const auto* unary = dyn_cast<clang::UnaryOperator>(condition); unary != nullptr && unary->getOpcode() == clang::UO_LNot)
+  if (const auto* unary = dyn_cast<clang::UnaryOperator>(condition);
+      unary != nullptr && unary->getOpcode() == clang::UO_LNot)
     negated = true;
   if (const auto* binary = dyn_cast<clang::BinaryOperator>(condition); binary != nullptr && binary->isComparisonOp()) {
     placed_.insert(binary);
@@ -107,7 +109,8 @@ void Sizes::note_new(const clang::FunctionDecl* function, const clang::CXXNewExp
 
 void Sizes::note_array(const clang::FunctionDecl* function, const clang::VarDecl* array) {
   const auto* type = context_.getAsVariableArrayType(array->getType());
-  if (function != nullptr && type != nullptr && type->getSizeExpr() != nullptr) hand_over(function, type->getSizeExpr());
+  if (function != nullptr && type != nullptr && type->getSizeExpr() != nullptr)
+    hand_over(function, type->getSizeExpr());
 }
 
 void Sizes::note_return(const clang::FunctionDecl* function, const clang::Expr* value) {
@@ -134,7 +137,8 @@ std::string Sizes::path(const clang::Expr* expression) const {
 }
 
 void Sizes::add_paths(const clang::Stmt* statement, int depth, std::set<std::string>& out) {
-  if (statement == nullptr || isa<clang::UnaryExprOrTypeTraitExpr>(statement) || isa<clang::LambdaExpr>(statement)) return;
+  if (statement == nullptr || isa<clang::UnaryExprOrTypeTraitExpr>(statement) || isa<clang::LambdaExpr>(statement))
+    return;
   if (const auto* member = dyn_cast<clang::MemberExpr>(statement);
       member != nullptr && isa<clang::FieldDecl>(member->getMemberDecl())) {
     out.insert(path(member));
@@ -143,15 +147,17 @@ void Sizes::add_paths(const clang::Stmt* statement, int depth, std::set<std::str
   if (const auto* element = dyn_cast<clang::ArraySubscriptExpr>(statement)) out.insert(path(element));
   if (const auto* name = dyn_cast<clang::DeclRefExpr>(statement)) {
     const auto* variable = dyn_cast<clang::VarDecl>(name->getDecl());
-    if (variable == nullptr || !out.insert(path(name)).second || depth >= kMaxDepth || !is_number(variable->getType())) return;
+    if (variable == nullptr || !out.insert(path(name)).second || depth >= kMaxDepth || !is_number(variable->getType()))
+      return;
     // What is found too large was made too large by what it is made of.
-    const auto known = values_.variables_.find(
-        values_.shared(clang::cast<clang::ValueDecl>(variable->getCanonicalDecl())));
+    const auto known =
+        values_.variables_.find(values_.shared(clang::cast<clang::ValueDecl>(variable->getCanonicalDecl())));
     if (known == values_.variables_.end()) return;
     for (const clang::Expr* put : known->second.puts) add_paths(put, depth + 1, out);
     return;
   }
-  if (const auto* call = dyn_cast<clang::CallExpr>(statement); call != nullptr && !isa<clang::CXXOperatorCallExpr>(call)) {
+  if (const auto* call = dyn_cast<clang::CallExpr>(statement);
+      call != nullptr && !isa<clang::CXXOperatorCallExpr>(call)) {
     // What a function gives back says nothing of what it was given, but where it gives that.
     const auto* method = dyn_cast<clang::CXXMemberCallExpr>(call);
     if (method != nullptr && method->getImplicitObjectArgument() != nullptr)
@@ -196,8 +202,7 @@ void Sizes::settle(const Event& event) {
                     ? CppAgainst::small
                 : number.Val.getInt().isNegative() ? CppAgainst::negative
                                                    : CppAgainst::any;
-    CppComparison comparison =
-        cpp_comparison(relation, against, !one->getType()->isSignedIntegerOrEnumerationType());
+    CppComparison comparison = cpp_comparison(relation, against, !one->getType()->isSignedIntegerOrEnumerationType());
     if (event.negated) {
       const CppBounds all{comparison.holds.above || comparison.fails.above,
                           comparison.holds.below || comparison.fails.below};

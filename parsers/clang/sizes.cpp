@@ -25,6 +25,9 @@ bool both(bool a, const CppValue& of_a, bool b, const CppValue& of_b) {
   return (a || is_constant(of_a)) && (b || is_constant(of_b)) && (a || b);
 }
 
+// As in evaluate.cpp: places in the whole unit, until Values::place() says where they lie.
+Span raw(clang::SourceRange range) { return {range.getBegin().getRawEncoding(), range.getEnd().getRawEncoding()}; }
+
 const clang::Expr* bare(const clang::Expr* e) { return e->IgnoreParenCasts()->IgnoreImplicit()->IgnoreParenCasts(); }
 
 }  // namespace
@@ -32,6 +35,7 @@ const clang::Expr* bare(const clang::Expr* e) { return e->IgnoreParenCasts()->Ig
 CppValue Sizes::of(const clang::Expr* expression, const clang::FunctionDecl* function, clang::SourceRange use) {
   settle_events();
   Made made = evaluate(expression, 0);
+  values_.place(made.value, files_.file(use.getBegin()));
   const auto known = limits_.find(function);
   if (known == limits_.end()) return std::move(made.value);
   const std::uint32_t start = offset(use.getBegin());
@@ -85,7 +89,8 @@ Sizes::Made Sizes::evaluate(const clang::Expr* expression, int depth) {
   if (const auto* unary = dyn_cast<clang::UnaryOperator>(e)) return evaluate(unary->getSubExpr(), depth + 1);
   if (const auto* choice = dyn_cast<clang::AbstractConditionalOperator>(e))
     return all_of({choice->getTrueExpr(), choice->getFalseExpr()}, depth);
-  if (const auto* made = dyn_cast<clang::CXXConstructExpr>(e)) return all_of({made->arg_begin(), made->arg_end()}, depth);
+  if (const auto* made = dyn_cast<clang::CXXConstructExpr>(e))
+    return all_of({made->arg_begin(), made->arg_end()}, depth);
   if (const auto* value = dyn_cast<clang::CXXDefaultArgExpr>(e)) return evaluate(value->getExpr(), depth + 1);
   if (const auto* value = dyn_cast<clang::CXXDefaultInitExpr>(e)) return evaluate(value->getExpr(), depth + 1);
   if (const auto* list = dyn_cast<clang::InitListExpr>(e)) {
@@ -110,8 +115,8 @@ Sizes::Made Sizes::of_binary(const clang::BinaryOperator* binary, int depth) {
   a.value = merged(std::move(a.value), std::move(b.value));
   a.value.checked = checked;
   a.value.floored = floored;
-  a.value.composed = a.value.composed ||
-                     (composed && (binary->isAdditiveOp() || op == clang::BO_Mul || op == clang::BO_Shl));
+  a.value.composed =
+      a.value.composed || (composed && (binary->isAdditiveOp() || op == clang::BO_Mul || op == clang::BO_Shl));
   a.paths.merge(b.paths);
   return a;
 }
@@ -140,7 +145,8 @@ Sizes::Made Sizes::of_variable(const clang::ValueDecl* decl, int depth) {
                    function_key(function),
                    {},
                    true};
-      add({cpp_value_through(std::move(node), Kind::parameter, name), {}});
+      const Span place = raw(parameter->getLocation());
+      add({cpp_value_at(place, cpp_value_through(std::move(node), Kind::parameter, name)), {}});
     }
   } else if (const auto* global = dyn_cast<clang::VarDecl>(variable); global == nullptr || !global->isLocalVarDecl()) {
     CppNode node = values_.object(variable);
@@ -152,7 +158,11 @@ Sizes::Made Sizes::of_variable(const clang::ValueDecl* decl, int depth) {
     if (!all.number_input.empty()) add({cpp_value(Kind::input, all.number_input), {}});
     if (!all.input.empty()) add({cpp_value(Kind::input, all.input), {}});
     for (const CppNode& node : all.number_nodes) add({cpp_value_through(node, Kind::unknown), {}});
-    for (const clang::Expr* put : all.puts) add(evaluate(put, depth + 1));
+    for (const clang::Expr* put : all.puts) {
+      Made next = evaluate(put, depth + 1);
+      put_at(raw(put->getSourceRange()), name, next.value);
+      add(std::move(next));
+    }
   }
   if (!made) made = Made{cpp_value(Kind::unknown, name), {}};
   const clang::QualType type = variable->getType().getNonReferenceType();
@@ -180,8 +190,7 @@ Sizes::Made Sizes::of_part(const clang::Expr* e, int depth) {
   // What the whole is compared with does not say how large the part is.
   std::erase_if(made.paths, [](const std::string& each) { return !each.ends_with('*'); });
   made.paths.insert(path(e));
-  made.paths.insert(CppLimits::whole(
-      std::to_string(reinterpret_cast<std::uintptr_t>(values_.shared(whole)))));
+  made.paths.insert(CppLimits::whole(std::to_string(reinterpret_cast<std::uintptr_t>(values_.shared(whole)))));
   const bool byte = e->getType()->isIntegerType() && context_.getTypeSize(e->getType()) <= 8;
   made.value.checked = made.value.floored = byte;
   if (!byte) made.value.way = CppValue::Way::member;
@@ -190,10 +199,11 @@ Sizes::Made Sizes::of_part(const clang::Expr* e, int depth) {
 
 // A text, or a container, that is measured or read as a number.
 Sizes::Made Sizes::of_text(const clang::Expr* expression) {
-  CppValue text = values_.of(expression);
+  CppValue text = values_.evaluate(expression, 0);
   Made made{cpp_value(text.kind == Kind::computed ? Kind::unknown : text.kind, text.from), {}};
   made.value.rest = text.rest;
   made.value.through = std::move(text.through);
+  made.value.trail = std::move(text.trail);
   made.paths.insert(path(expression));
   if (const clang::ValueDecl* whole = values_.root(expression)) {
     const std::string own = std::to_string(reinterpret_cast<std::uintptr_t>(values_.shared(whole)));
@@ -225,7 +235,8 @@ Sizes::Made Sizes::of_call(const clang::CallExpr* call, int depth) {
   }
   if (holds(options_.limiting, name)) return with(all_of(arguments, depth));
   const bool own = files_.holds(callee) && callee->isDefined();
-  if (holds(options_.numbers, name) && !own) return {cpp_value(Kind::input, name), {}};
+  if (holds(options_.numbers, name) && !own)
+    return {cpp_value_at(raw(call->getSourceRange()), cpp_value(Kind::input, name)), {}};
   if (!arguments.empty()) {
     const bool measured = holds(options_.measuring, name);
     if ((holds(options_.converting, name) || measured) && !own) {
@@ -249,7 +260,8 @@ CppMemory Sizes::memory(const clang::Expr* expression, int depth) {
   const clang::Expr* e = bare(expression);
   if (e->getType().isNull()) return CppMemory::unknown;
   if (e->getType()->isConstantArrayType()) return CppMemory::fixed;
-  if (const auto* unary = dyn_cast<clang::UnaryOperator>(e); unary != nullptr && unary->getOpcode() == clang::UO_AddrOf) {
+  if (const auto* unary = dyn_cast<clang::UnaryOperator>(e);
+      unary != nullptr && unary->getOpcode() == clang::UO_AddrOf) {
     const clang::Expr* inner = bare(unary->getSubExpr());
     if (const auto* element = dyn_cast<clang::ArraySubscriptExpr>(inner)) return memory(element->getBase(), depth + 1);
     if (isa<clang::MemberExpr>(inner)) return CppMemory::fixed;
@@ -271,7 +283,7 @@ CppMemory Sizes::memory(const clang::Expr* expression, int depth) {
     if (!made->isArray()) return CppMemory::fixed;
     const auto size = made->getArraySize();
     return size && *size != nullptr && is_constant(evaluate(*size, depth + 1).value) ? CppMemory::fixed
-                                                                                       : CppMemory::unknown;
+                                                                                     : CppMemory::unknown;
   }
   const auto* name = dyn_cast<clang::DeclRefExpr>(e);
   const auto* variable = name == nullptr ? nullptr : dyn_cast<clang::VarDecl>(name->getDecl());
@@ -287,7 +299,8 @@ CppMemory Sizes::memory(const clang::Expr* expression, int depth) {
   }
   CppMemory all = CppMemory::fixed;
   for (const clang::Expr* put : noted->second.puts) {
-    if (put->isNullPointerConstant(context_, clang::Expr::NPC_ValueDependentIsNotNull) != clang::Expr::NPCK_NotNull) continue;
+    if (put->isNullPointerConstant(context_, clang::Expr::NPC_ValueDependentIsNotNull) != clang::Expr::NPCK_NotNull)
+      continue;
     if (values_.root(put) == variable) continue;  // to = to + 1
     const CppMemory next = memory(put, depth + 1);
     if (next == CppMemory::unknown) return next;
@@ -296,13 +309,14 @@ CppMemory Sizes::memory(const clang::Expr* expression, int depth) {
   return all;
 }
 
-void Sizes::keep_flow(FileId file, CppNode to, CppValue value, bool number) {
+void Sizes::keep_flow(FileId file, CppNode to, CppValue value, bool number, const clang::Expr* from) {
   if (file == kNoFile || (!number && value.kind != Kind::input)) return;
   if (value.kind != Kind::input && value.through.empty()) value.from.clear();
   CppFlow flow;
   flow.to = std::move(to);
   flow.to.size = true;
   flow.value = std::move(value);
+  if (from != nullptr) flow.span = files_.written(from->getSourceRange(), context_.getLangOpts());
   flows_.emplace_back(file, std::move(flow));
 }
 
@@ -315,14 +329,15 @@ void Sizes::add_flows(std::vector<std::pair<FileId, CppFlow>>& out) {
       for (std::size_t i = 0; i < arguments.size() && i < callee->getNumParams(); ++i) {
         const bool number = is_number(callee->getParamDecl(static_cast<unsigned>(i))->getType());
         const CppNode to{CppNode::Kind::parameter, static_cast<std::int32_t>(i), function_key(callee), {}};
-        keep_flow(file, to, of(arguments[i], function, call->getSourceRange()), number);
+        keep_flow(file, to, of(arguments[i], function, call->getSourceRange()), number, arguments[i]);
       }
     }
   }
   for (const auto& [function, value] : returns_) {
     CppValue size = of(value, function, value->getSourceRange());
     const bool any = !size.through.empty();
-    keep_flow(files_.file(value->getExprLoc()), {CppNode::Kind::result, 0, function_key(function), {}}, std::move(size), any);
+    keep_flow(files_.file(value->getExprLoc()), {CppNode::Kind::result, 0, function_key(function), {}}, std::move(size),
+              any, value);
   }
   for (const auto& [decl, variable] : values_.variables_) {
     const FileId file = files_.file(decl->getLocation());
@@ -330,19 +345,23 @@ void Sizes::add_flows(std::vector<std::pair<FileId, CppFlow>>& out) {
     const auto* parameter = dyn_cast<clang::ParmVarDecl>(decl);
     const auto* function = parameter == nullptr ? nullptr : dyn_cast<clang::FunctionDecl>(parameter->getDeclContext());
     const auto* global = dyn_cast<clang::VarDecl>(decl);
-    const bool shared = isa<clang::FieldDecl>(decl) || (global != nullptr && !global->isLocalVarDecl() && parameter == nullptr);
+    const bool shared =
+        isa<clang::FieldDecl>(decl) || (global != nullptr && !global->isLocalVarDecl() && parameter == nullptr);
     if (function == nullptr && !shared) continue;
-    if (function != nullptr && !parameter->getType()->isPointerType() && !parameter->getType()->isReferenceType()) continue;
+    if (function != nullptr && !parameter->getType()->isPointerType() && !parameter->getType()->isReferenceType())
+      continue;
     Made made{cpp_value(Kind::literal), {}};
     if (!variable.number_input.empty()) made.value = cpp_value(Kind::input, variable.number_input);
     for (const CppNode& node : variable.number_nodes)
       made.value = merged(std::move(made.value), cpp_value_through(node, Kind::unknown));
-    for (const clang::Expr* put : variable.puts)
-      made.value = merged(std::move(made.value), evaluate(put, 0).value);
+    for (const clang::Expr* put : variable.puts) made.value = merged(std::move(made.value), evaluate(put, 0).value);
     CppNode to = shared ? values_.object(decl)
-                        : CppNode{CppNode::Kind::filled, static_cast<std::int32_t>(parameter->getFunctionScopeIndex()),
-                                  function_key(function), {}};
+                        : CppNode{CppNode::Kind::filled,
+                                  static_cast<std::int32_t>(parameter->getFunctionScopeIndex()),
+                                  function_key(function),
+                                  {}};
     const bool any = !made.value.through.empty();
+    values_.place(made.value, file);
     keep_flow(file, std::move(to), std::move(made.value), any);
   }
   const auto key = [](const std::pair<FileId, CppFlow>& each) {

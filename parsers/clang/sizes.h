@@ -73,7 +73,7 @@ class Sizes {
   Made of_text(const clang::Expr* text);
   Made all_of(const std::vector<const clang::Expr*>& parts, int depth);
   CppMemory memory(const clang::Expr* expression, int depth);
-  void keep_flow(FileId file, CppNode to, CppValue value, bool number);
+  void keep_flow(FileId file, CppNode to, CppValue value, bool number, const clang::Expr* from = nullptr);
 
   clang::ASTContext& context_;
   const TreeFiles& files_;
@@ -82,7 +82,7 @@ class Sizes {
   std::vector<Event> events_;
   std::vector<std::pair<const clang::FunctionDecl*, const clang::Expr*>> calls_;
   std::vector<std::pair<const clang::FunctionDecl*, const clang::Expr*>> returns_;
-  std::set<const clang::BinaryOperator*> placed_;             // comparisons of conditions
+  std::set<const clang::BinaryOperator*> placed_;              // comparisons of conditions
   std::map<const clang::Expr*, const clang::Expr*> assigned_;  // a call -> what its result is put into
   std::map<const clang::FunctionDecl*, CppLimits> limits_;
   std::unordered_map<const clang::ValueDecl*, Made> worked_out_;

@@ -50,10 +50,10 @@ class Values {
 
   struct Variable {
     std::vector<const clang::Expr*> puts;
-    std::vector<CppNode> nodes;  // filled by functions
+    std::vector<CppNode> nodes;         // filled by functions
     std::vector<CppNode> number_nodes;  // functions that put a number into it
     std::string number_input;           // the function that reads a number into it; empty: none
-    std::string input;           // the function that reads into it; empty: none
+    std::string input;                  // the function that reads into it; empty: none
     clang::SourceRange input_place;
     bool written_elsewhere = false;
     bool checked = false;

@@ -218,7 +218,7 @@ class Body {
   }
 
   void pass_size(const CppNode& node, std::int32_t position, NodeId argument, Span use) {
-    CppFlow flow{node, sizes_.of(argument, function_, use), false};
+    CppFlow flow{node, sizes_.of(argument, function_, use), false, span(argument)};
     flow.to.index = position;
     flow.to.size = true;
     keep_size(std::move(flow), values_.of(argument, function_).kind == CppValue::Kind::computed ||
@@ -245,7 +245,7 @@ class Body {
     const CppFunction& function = facts_.functions[static_cast<std::size_t>(function_)];
     const CppNode node{CppNode::Kind::result, 0, cpp_function_key(function.qualname, function.parameters.size()), {}};
     if (is_number(function.result)) {
-      CppFlow flow{node, sizes_.of(value, function_, span(id)), false};
+      CppFlow flow{node, sizes_.of(value, function_, span(id)), false, span(value)};
       flow.to.size = true;
       keep_size(std::move(flow), !flow.value.through.empty());
     }

@@ -114,7 +114,8 @@ void Sizes::note_call(NodeId id, std::int32_t function, CppLimits& out) {
   if (harmless && !makes_room) return;
   // `n = read_size(n)`: it is not the one that was handed over that is used from there on.
   NodeId around = tree_[id].parent;
-  while (around != kNoNode && (tree_[around].kind == Kind::cast_expression || tree_[around].kind == Kind::parenthesized_expression))
+  while (around != kNoNode &&
+         (tree_[around].kind == Kind::cast_expression || tree_[around].kind == Kind::parenthesized_expression))
     around = tree_[around].parent;
   const bool assigned = around != kNoNode && tree_[around].kind == Kind::assignment_expression;
   const NodeId left = assigned ? tree_.child(around, Field::left) : kNoNode;
@@ -151,9 +152,9 @@ void Sizes::place(NodeId id, CppComparison& out) const {
     out.whole = tree_[at].span;
     if (tree_[below].field == Field::condition) {
       const std::string_view type = tree_.type(at);
-      const NodeId yes = tree_.child(at, type == "if_statement" || tree_[at].kind == Kind::conditional_expression
-                                             ? Field::consequence
-                                             : Field::body);
+      const NodeId yes =
+          tree_.child(at, type == "if_statement" || tree_[at].kind == Kind::conditional_expression ? Field::consequence
+                                                                                                   : Field::body);
       if (yes != kNoNode) out.inside = tree_[yes].span;
       out.form = tree_[at].kind == Kind::conditional_expression ? Form::choice
                  : type == "for_statement"                      ? Form::loop
@@ -161,9 +162,9 @@ void Sizes::place(NodeId id, CppComparison& out) const {
                                                                 : Form::branch;
       break;
     }
-    const bool is_statement = tree_[at].kind == Kind::expression_statement || tree_[at].kind == Kind::return_statement ||
-                              tree_[at].kind == Kind::declaration || tree_[at].kind == Kind::compound_statement ||
-                              tree_[at].kind == Kind::function_definition;
+    const bool is_statement = tree_[at].kind == Kind::expression_statement ||
+                              tree_[at].kind == Kind::return_statement || tree_[at].kind == Kind::declaration ||
+                              tree_[at].kind == Kind::compound_statement || tree_[at].kind == Kind::function_definition;
     if (is_statement) {
       out.form = Form::statement;
       break;

@@ -85,8 +85,9 @@ class Buffers {
   bool is_bounded() const {
     for (NodeId id = top_; id < end_; ++id) {
       if (tree_[id].kind != Kind::binary_expression) continue;
-      const bool compares = std::ranges::any_of(std::initializer_list<std::string_view>{"<", ">", "<=", ">=", "==", "!=", "-"},
-                                                [&](std::string_view each) { return tree_.has_token(id, each); });
+      const bool compares =
+          std::ranges::any_of(std::initializer_list<std::string_view>{"<", ">", "<=", ">=", "==", "!=", "-"},
+                              [&](std::string_view each) { return tree_.has_token(id, each); });
       if (!compares) continue;
       for (const auto& [one, other] : {std::pair(Field::left, Field::right), {Field::right, Field::left}}) {
         const NodeId own = tree_.child(id, one);

@@ -23,6 +23,8 @@ struct IndexOptions {
   std::vector<std::string> passing;    // functions whose result says what their argument says ("gettext")
   std::vector<std::string> fresh;      // functions that give memory with nothing in it ("malloc")
   std::vector<std::string> composing;  // functions that put text together of their arguments ("format")
+  std::vector<std::string> escaping;   // functions whose result no longer ends the text that it is put into
+  std::map<std::string, int> quoting;  // functions with a format of which only %s does not escape: its position
   std::vector<std::string> untouched;  // functions that neither judge nor change what they are given ("free", "strlen")
   std::map<std::string, std::vector<int>> sizes;  // functions of `calls` that take sizes: which arguments are some
   std::vector<std::string> numbers;               // functions that give any number ("rand")
@@ -30,7 +32,7 @@ struct IndexOptions {
   std::vector<std::string> measuring;             // functions that say how long a text is ("strlen")
   std::vector<std::string> keeping;               // functions whose result is the number that they are given ("ntohl")
   std::vector<std::string> limiting;              // functions that keep a number within limits ("min")
-  std::vector<std::string> generated;  // what comments at the beginning of generated files say; not sorted
+  std::vector<std::string> generated;             // what comments at the beginning of generated files say; not sorted
 };
 
 // Facts of `source.text()`; `lines` is of the same text. Never fails: what the grammar cannot read is in

@@ -59,7 +59,8 @@ std::optional<CppValue> Sizes::filled(std::int32_t function, const CppParameter&
   const std::string_view type = parameter.type;
   if (type.find_first_of("*&") == std::string_view::npos || type.starts_with("const ")) return {};
   const Variable* known = values_.variable(parameter.name, function);
-  if (known == nullptr || (known->number_from.empty() && known->number_nodes.empty() && known->values.empty())) return {};
+  if (known == nullptr || (known->number_from.empty() && known->number_nodes.empty() && known->values.empty()))
+    return {};
   Variable own = *known;
   own.parameter = false;  // apart from what callers give
   Made made = work_out(own, parameter.name, function, 0);
@@ -82,8 +83,7 @@ Sizes::Made Sizes::evaluate(NodeId id, std::int32_t function, int depth) {
       return inner == kNoNode ? Made() : evaluate(inner, function, depth + 1);
     }
     case Kind::identifier:
-      if (values_.variable(tree_.text(id), function) != nullptr)
-        return of_variable(tree_.text(id), function, depth);
+      if (values_.variable(tree_.text(id), function) != nullptr) return of_variable(tree_.text(id), function, depth);
       return {values_.of(id, function), {std::string(tree_.text(id))}};
     case Kind::qualified_identifier: return {values_.of(id, function), {}};
     case Kind::field_expression:
@@ -150,8 +150,8 @@ Sizes::Made Sizes::of_binary(NodeId id, std::int32_t function, int depth) {
 }
 
 Sizes::Made Sizes::of_variable(std::string_view name, std::int32_t function, int depth) {
-  const auto [known, fresh] = worked_out_.try_emplace({function, std::string(name)},
-                                                      Made{cpp_value(ValueKind::literal), {std::string(name)}});
+  const auto [known, fresh] =
+      worked_out_.try_emplace({function, std::string(name)}, Made{cpp_value(ValueKind::literal), {std::string(name)}});
   if (!fresh) return known->second;  // until it is worked out it counts for nothing in itself: `n = n + 1`
   const Variable* variable = values_.variable(name, function);
   return worked_out_[{function, std::string(name)}] = work_out(*variable, name, function, depth);
@@ -175,12 +175,18 @@ Sizes::Made Sizes::work_out(const Variable& variable, std::string_view name, std
                  cpp_function_key(around.qualname, around.parameters.size()),
                  {},
                  true};
-    add({cpp_value_through(std::move(node), ValueKind::parameter, std::string(name)), {}});
+    CppValue value = cpp_value_through(std::move(node), ValueKind::parameter, std::string(name));
+    if (at != around.parameters.end()) value = cpp_value_at(at->span, std::move(value));
+    add({std::move(value), {}});
   }
   if (!variable.number_from.empty()) add({cpp_value(ValueKind::input, variable.number_from), {}});
   if (variable.input) add({cpp_value(ValueKind::input, variable.input_from), {}});
   for (const CppNode& node : variable.number_nodes) add({cpp_value_through(node, ValueKind::unknown), {}});
-  for (const NodeId put : variable.values) add(evaluate(put, function, depth + 1));
+  for (const NodeId put : variable.values) {
+    Made next = evaluate(put, function, depth + 1);
+    put_at(tree_[put].span, name, next.value);
+    add(std::move(next));
+  }
   if (!made) made = Made{cpp_value(ValueKind::unknown, std::string(name)), {}};
   if (is_byte_type(variable.type)) made->value.checked = made->value.floored = true;
   made->paths.emplace(name);
@@ -212,7 +218,9 @@ NodeId Sizes::root(NodeId id) const {
       case Kind::pointer_expression: inner = tree_.child(id, Field::argument); break;
       case Kind::cast_expression: inner = tree_.child(id, Field::value); break;
       case Kind::binary_expression: inner = tree_.child(id, Field::left); break;
-      case Kind::parenthesized_expression: inner = tree_.first_child(id) == kNoNode ? kNoNode : tree_.first_child(id) + 1; break;
+      case Kind::parenthesized_expression:
+        inner = tree_.first_child(id) == kNoNode ? kNoNode : tree_.first_child(id) + 1;
+        break;
       case Kind::call_expression: {  // static_cast<T*>(x), x.data()
         const NodeId callee = tree_.child(id, Field::function);
         if (callee != kNoNode && tree_[callee].kind == Kind::field_expression) {
@@ -234,7 +242,8 @@ bool Sizes::is_byte(std::string_view name, std::int32_t function) {
   const Variable* variable = values_.variable(name, function);
   if (variable == nullptr) return false;
   std::string_view type = variable->type;
-  while (type.ends_with('*') || type.ends_with(' ') || type.ends_with('[') || type.ends_with(']')) type.remove_suffix(1);
+  while (type.ends_with('*') || type.ends_with(' ') || type.ends_with('[') || type.ends_with(']'))
+    type.remove_suffix(1);
   return is_byte_type(type);
 }
 
@@ -269,6 +278,7 @@ Sizes::Made Sizes::of_text(NodeId id, std::int32_t function) {
   Made made{cpp_value(text.kind == ValueKind::computed ? ValueKind::unknown : text.kind, text.from), {}};
   made.value.rest = text.rest;
   made.value.through = std::move(text.through);
+  made.value.trail = std::move(text.trail);
   if (const NodeId name = root(id); name != kNoNode) {
     made.paths.insert(std::string(tree_.text(name)));
     made.paths.insert(CppLimits::whole(tree_.text(name)));
@@ -301,7 +311,8 @@ Sizes::Made Sizes::of_call(NodeId id, std::int32_t function, int depth) {
     made.value.checked = made.value.floored = true;
     return made;
   }
-  if (contains(options_.numbers, name) && !is_own(name)) return {cpp_value(ValueKind::input, name), {}};
+  if (contains(options_.numbers, name) && !is_own(name))
+    return {cpp_value_at(tree_[id].span, cpp_value(ValueKind::input, name)), {}};
   if (!arguments.empty()) {
     const bool measured = contains(options_.measuring, name);
     if ((contains(options_.converting, name) || measured) && !is_own(name)) {
@@ -318,7 +329,8 @@ Sizes::Made Sizes::of_call(NodeId id, std::int32_t function, int depth) {
       return made;
     }
   }
-  if (options_.input_into.contains(name) || contains(options_.fresh, name)) return {cpp_value(ValueKind::unknown, name), {}};
+  if (options_.input_into.contains(name) || contains(options_.fresh, name))
+    return {cpp_value(ValueKind::unknown, name), {}};
   if (auto node = values_.node_of(id, CppNode::Kind::result, function)) {
     node->size = true;
     return {cpp_value_through(std::move(*node), ValueKind::unknown, name), {}};
@@ -380,7 +392,7 @@ CppMemory Sizes::memory(NodeId id, std::int32_t function, int depth) {
       if (variable->type.ends_with(']')) {
         if (variable->array >= 0 || variable->array_size == kNoNode) return CppMemory::fixed;
         return is_constant(evaluate(variable->array_size, function, depth + 1).value) ? CppMemory::fixed
-                                                                                       : CppMemory::unknown;
+                                                                                      : CppMemory::unknown;
       }
       if (variable->parameter) return CppMemory::parameter;
       if (variable->values.empty() || !variable->type.contains('*')) return CppMemory::unknown;
@@ -388,7 +400,8 @@ CppMemory Sizes::memory(NodeId id, std::int32_t function, int depth) {
       for (const NodeId put : variable->values) {
         // Without a place to point to nothing is written: `char* to = nullptr`.
         if (tree_[put].kind == Kind::null || tree_.text(put) == "NULL" || tree_.text(put) == "0") continue;
-        if (root(put) == kNoNode && tree_[put].kind != Kind::call_expression && tree_[put].kind != Kind::cast_expression)
+        if (root(put) == kNoNode && tree_[put].kind != Kind::call_expression &&
+            tree_[put].kind != Kind::cast_expression)
           return CppMemory::unknown;
         if (root(put) != kNoNode && tree_.text(root(put)) == name) continue;  // to = to + 1
         const CppMemory next = memory(put, function, depth + 1);

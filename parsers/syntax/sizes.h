@@ -41,7 +41,7 @@ class Sizes {
 
   // How a name is reached: "packet.length" for `packet->length`.
   std::string path(NodeId id) const;
-  NodeId root(NodeId id) const;  // the identifier at its beginning; kNoNode: there is none
+  NodeId root(NodeId id) const;                  // the identifier at its beginning; kNoNode: there is none
   bool is_own(std::string_view function) const;  // the file defines it
   bool is_byte(std::string_view name, std::int32_t function);
 

@@ -47,8 +47,8 @@ bool is_byte_type(std::string_view type) {
     if (type.starts_with(word)) type.remove_prefix(word.size());
   }
   while (type.ends_with(' ') || type.ends_with('&')) type.remove_suffix(1);
-  return type == "char" || type == "uint8_t" || type == "int8_t" || type == "byte" || type == "bool" ||
-         type == "u8" || type == "quint8" || type == "BYTE";
+  return type == "char" || type == "uint8_t" || type == "int8_t" || type == "byte" || type == "bool" || type == "u8" ||
+         type == "quint8" || type == "BYTE";
 }
 
 std::vector<NodeId> arguments_of(const Tree& tree, NodeId call) {
@@ -145,7 +145,10 @@ void Values::collect(NodeId node, std::int32_t function, Variables& out) const {
         break;
       }
       case Kind::call_expression: note_call(id, function, out); break;
-      case Kind::binary_expression: note_extraction(id, out); break;
+      case Kind::binary_expression:
+        note_extraction(id, out);
+        note_insertion(id, out);
+        break;
       default:
         if (tree_[id].field == Field::condition) note_condition(id, out);
     }
@@ -222,9 +225,29 @@ void Values::note_extraction(NodeId expression, Variables& out) const {
   variable->input_place = tree_[expression].span;
 }
 
+// `text << name`, of a stream that collects text.
+void Values::note_insertion(NodeId expression, Variables& out) const {
+  if (!tree_.has_token(expression, "<<")) return;
+  NodeId stream = expression;
+  while (stream != kNoNode && tree_[stream].kind == Kind::binary_expression) stream = tree_.child(stream, Field::left);
+  const NodeId right = tree_.child(expression, Field::right);
+  if (stream == kNoNode || right == kNoNode) return;
+  Variable* variable = target(stream, out);
+  if (variable != nullptr && variable->type.contains("stringstream")) variable->values.push_back(right);
+}
+
 void Values::note_call(NodeId call, std::int32_t function, Variables& out) const {
   const std::string name(callee(call));
   const std::vector<NodeId> arguments = arguments_of(tree_, call);
+  // text.append(name)
+  const NodeId method = tree_.child(call, Field::function);
+  if ((name == "append" || name == "insert" || name == "assign") && method != kNoNode &&
+      tree_[method].kind == Kind::field_expression) {
+    const NodeId object = tree_.child(method, Field::argument);
+    Variable* variable = object == kNoNode ? nullptr : target(object, out);
+    if (variable != nullptr && variable->type.contains("string"))
+      variable->values.insert(variable->values.end(), arguments.begin(), arguments.end());
+  }
   if (const auto input = options_.input_into.find(name); input != options_.input_into.end()) {
     for (std::size_t i = static_cast<std::size_t>(input->second); i < arguments.size(); ++i) {
       if (Variable* variable = target(arguments[i], out); variable != nullptr && is_number(variable->type)) {
@@ -433,6 +456,22 @@ CppValue Values::of_call(NodeId id, std::int32_t function, int depth) {
     return value;
   }
   if (name == "to_string") return cpp_value(CppValue::Kind::computed);
+  if (std::ranges::binary_search(options_.escaping, name)) return cpp_value(CppValue::Kind::literal);
+  const auto quoting = options_.quoting.find(name);
+  const bool quotes = quoting != options_.quoting.end();
+  const bool own = std::ranges::any_of(facts_.functions, [&](const CppFunction& each) { return each.name == name; });
+  if (!method && !own && (quotes || std::ranges::binary_search(options_.composing, name))) {
+    const auto format = static_cast<std::size_t>(quotes ? quoting->second : 0);
+    if (quotes && format < arguments.size() && tree_[arguments[format]].kind == Kind::string_literal &&
+        !tree_.text(arguments[format]).contains("%s")) {
+      return cpp_value(CppValue::Kind::literal);
+    }
+    CppValue value = cpp_value(CppValue::Kind::literal);
+    for (const NodeId each : arguments) value = merged(std::move(value), evaluate(each, function, depth + 1));
+    value.is_string = false;
+    value.composed = value.composed || arguments.size() > 1;
+    return value;
+  }
   if (std::ranges::binary_search(options_.fresh, name)) return cpp_value(CppValue::Kind::literal);
   if (const auto node = node_of(id, CppNode::Kind::result, function))
     return cpp_value_at(tree_[id].span, cpp_value_through(*node, CppValue::Kind::unknown, name));

@@ -18,10 +18,10 @@ namespace assay::syntax {
 struct Variable {
   std::string type;  // as written
   bool parameter = false;
-  std::int64_t array = -1;     // elements of a local array
+  std::int64_t array = -1;      // elements of a local array
   NodeId array_size = kNoNode;  // where it is an array
   std::vector<NodeId> values;   // what is put into it
-  bool input = false;          // an input function reads into it
+  bool input = false;           // an input function reads into it
   std::string input_from;
   Span input_place;
   std::vector<CppNode> nodes;      // filled by functions of the tree
@@ -50,7 +50,7 @@ class Values {
   std::optional<CppNode> node_of(NodeId call, CppNode::Kind kind, std::int32_t function) const;
   // Null: the function has no such variable.
   const Variable* variable(std::string_view name, std::int32_t function);
-  std::string_view callee(NodeId call) const;         // the last name
+  std::string_view callee(NodeId call) const;      // the last name
   NodeId definition(std::int32_t function) const;  // kNoNode: it has none
 
  private:
@@ -67,6 +67,7 @@ class Values {
   void declare(NodeId declaration, Variables& out) const;
   void note_call(NodeId call, std::int32_t function, Variables& out) const;
   void note_extraction(NodeId expression, Variables& out) const;
+  void note_insertion(NodeId expression, Variables& out) const;
   void note_condition(NodeId condition, Variables& out) const;
   bool is_harmless(NodeId id, NodeId condition) const;
   Variable* target(NodeId expression, Variables& out) const;

@@ -16,8 +16,9 @@ std::string words_of(std::string_view name) {
       continue;
     }
     // sessionToken, HTTPToken
-    const bool begins = is(isupper, c) && i > 0 &&
-                        (is(islower, name[i - 1]) || (i + 1 < name.size() && is(isupper, name[i - 1]) && is(islower, name[i + 1])));
+    const bool begins =
+        is(isupper, c) && i > 0 &&
+        (is(islower, name[i - 1]) || (i + 1 < name.size() && is(isupper, name[i - 1]) && is(islower, name[i + 1])));
     if (begins && out.back() != ' ') out += ' ';
     out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
@@ -39,9 +40,10 @@ std::string_view Words::found(std::string_view name) const {
 bool is_integer(std::string_view type) {
   if (type.find_first_of("*[<") != std::string_view::npos) return false;
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"int", "long", "short", "unsigned", "size_t", "ssize_t", "size_type", "uint", "qsizetype", "size", "socklen_t", "off_t",
-       "uint8_t", "uint16_t", "uint32_t", "uint64_t", "int8_t", "int16_t", "int32_t", "int64_t", "ptrdiff_t", "DWORD", "UINT", "ULONG",
-       "u8", "u16", "u32", "u64", "i32", "i64"});
+      {"int",       "long",    "short",     "unsigned", "size_t",    "ssize_t",  "size_type", "uint",
+       "qsizetype", "size",    "socklen_t", "off_t",    "uint8_t",   "uint16_t", "uint32_t",  "uint64_t",
+       "int8_t",    "int16_t", "int32_t",   "int64_t",  "ptrdiff_t", "DWORD",    "UINT",      "ULONG",
+       "u8",        "u16",     "u32",       "u64",      "i32",       "i64"});
   for (std::string_view rest = type; !rest.empty();) {
     const auto end = rest.find_first_of(" :&");
     std::string_view word = rest.substr(0, end);

@@ -27,8 +27,9 @@ bool may_be_buffer(const CppParameter& parameter, const cpp_words::Words& opaque
 
 // "maxsize", "buflen", "nbytes"
 bool ends_as_size(std::string_view name) {
-  return std::ranges::any_of(std::initializer_list<std::string_view>{"size", "Size", "len", "Len", "bytes", "max", "end", "End"},
-                             [&](std::string_view each) { return name.ends_with(each); });
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"size", "Size", "len", "Len", "bytes", "max", "end", "End"},
+      [&](std::string_view each) { return name.ends_with(each); });
 }
 
 bool is_bytes(std::string_view type) {
@@ -46,7 +47,8 @@ bool says_length(const CppFunction& function, std::size_t buffer, const cpp_word
     if (beside && number) return true;
     if (sizes.in(parameters[i].name) || ends_as_size(parameters[i].name)) return true;
     // int* length
-    if (beside && parameters[i].type.contains('*') && cpp_words::is_integer(parameters[i].type.substr(0, parameters[i].type.find('*'))))
+    if (beside && parameters[i].type.contains('*') &&
+        cpp_words::is_integer(parameters[i].type.substr(0, parameters[i].type.find('*'))))
       return true;
   }
   return function.variadic;
@@ -83,7 +85,8 @@ std::map<Place, const CppBufferWrite*> written(const CppFileFacts& facts, const 
         const CppFunction& callee = facts.functions[static_cast<std::size_t>(each)];
         // `(void*)&value`: one object, as bytes.
         const CppFunction& own = facts.functions[static_cast<std::size_t>(write.function)];
-        if (!is_bytes(own.parameters[static_cast<std::size_t>(write.parameter)].type) && is_bytes(callee.parameters[index].type))
+        if (!is_bytes(own.parameters[static_cast<std::size_t>(write.parameter)].type) &&
+            is_bytes(callee.parameters[index].type))
           return false;
         return !says_length(callee, index, names.sizes);
       });
@@ -101,9 +104,10 @@ void attach_cp_ps_001(Hooks& hooks) {
   hooks.cpp().file([names](const CppFile& file, Sink& sink) {
     const CppFileFacts& facts = file.facts;
     for (const CppFunction& function : facts.functions) {
-      const bool asked = function.is_definition && std::ranges::any_of(function.parameters, [&](const CppParameter& each) {
-        return may_be_buffer(each, names.opaque);
-      });
+      const bool asked =
+          function.is_definition && std::ranges::any_of(function.parameters, [&](const CppParameter& each) {
+            return may_be_buffer(each, names.opaque);
+          });
       if (asked) sink.applies(file.unit(function.qualname));
     }
     for (const auto& [place, write] : written(facts, names)) {

@@ -10,4 +10,5 @@ void show(const char* name, const std::string& folder) {
   FILE* out = popen(line, "r");  // expect: CP-PS-004
   system(getenv("SHOP_PAGER"));  // expect: CP-PS-004
   execl("/bin/sh", "sh", "-c", name, nullptr);  // expect: CP-PS-004
+  execlp(getenv("SHOP_PAGER"), "pager", nullptr);  // expect: CP-PS-004 critical advisory
 }

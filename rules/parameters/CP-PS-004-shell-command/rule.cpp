@@ -42,6 +42,20 @@ std::optional<CppValue> shell_command(const CppFile& file, const CppCall& call) 
   return command;
 }
 
+// execlp(name, ...): a program that somebody else has named. Programs that start others are told which.
+void judge_program(const CppFile& file, const CppCall& call, Sink& sink) {
+  const CppArgument* program = cpp_calls::argument(call, 0);
+  if (program == nullptr) return;
+  const CppValue value = file.value(*program);
+  if (value.kind != Kind::input || value.checked || value.from == "argv") return;
+  const std::string unit = cpp_calls::unit(file, call);
+  sink.applies(unit);
+  Violation& violation = sink.violation(
+      call.span, unit, "'" + call.name + "' runs a program that is named by " + cpp_calls::origin(value));
+  violation.held(Confidence::advisory);
+  violation.flow = cpp_calls::way(file, call, program->value);
+}
+
 }  // namespace
 
 void attach_cp_ps_004(Hooks& hooks) {
@@ -54,7 +68,10 @@ void attach_cp_ps_004(Hooks& hooks) {
               places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
           if (command != nullptr) judge(file, call, command->value, sink);
           if (cpp_calls::library_function(file, call, executors) == nullptr) continue;
-          if (const auto words = shell_command(file, call)) judge(file, call, *words, sink);
+          if (const auto words = shell_command(file, call))
+            judge(file, call, *words, sink);
+          else
+            judge_program(file, call, sink);
         }
       });
 }

@@ -58,14 +58,17 @@ struct Judge {
         return false;
       }
     }
+    std::vector<Violation::Also> way = cpp_calls::way(file, call, *length.size);
     if (verdict == Verdict::negative) {
       sink.violation(call.span, unit,
                      "'" + call.name + "' takes '" + length.text + "' for a very large number if " +
-                         cpp_sizes::saying(size) + " a negative one");
+                         cpp_sizes::saying(size) + " a negative one")
+          .flow = std::move(way);
     } else {
       sink.violation(call.span, unit,
                      "'" + call.name + "' writes as much to '" + to.text + "' as " + cpp_sizes::saying(size) +
-                         ", and nothing limits that");
+                         ", and nothing limits that")
+          .flow = std::move(way);
     }
     return true;
   }
@@ -75,11 +78,12 @@ struct Judge {
 
 void attach_cp_ps_006(Hooks& hooks) {
   hooks.cpp().file([known = cpp_calls::functions(hooks.profile(), "cpp.unsafe.sized"),
-                    size_names = cpp_words::Words(hooks.profile().strings("cpp.unsafe.size-names"))](const CppFile& file,
-                                                                                                   Sink& sink) {
+                    size_names = cpp_words::Words(hooks.profile().strings("cpp.unsafe.size-names"))](
+                       const CppFile& file, Sink& sink) {
     for (const CppCall& call : file.facts.calls) {
       const auto* places = cpp_calls::library_function(file, call, known);
-      const CppArgument* to = places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
+      const CppArgument* to =
+          places == nullptr || places->empty() ? nullptr : cpp_calls::argument(call, places->front());
       if (to == nullptr) continue;
       const Judge judge{size_names, file, call, cpp_calls::unit(file, call), sink};
       for (std::size_t i = 1; i < places->size(); ++i) {

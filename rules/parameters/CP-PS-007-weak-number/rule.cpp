@@ -28,7 +28,7 @@ void attach_cp_ps_007(Hooks& hooks) {
   hooks.cpp().file([texts = named(hooks.profile().strings("cpp.unsafe.unseen-errors")),
                     random = named(hooks.profile().strings("cpp.unsafe.weak-random")),
                     secrets = cpp_words::Words(hooks.profile().strings("cpp.unsafe.secret-names"))](const CppFile& file,
-                                                                                                  Sink& sink) {
+                                                                                                    Sink& sink) {
     for (const CppCall& call : file.facts.calls) {
       const std::string unit = cpp_calls::unit(file, call);
       if (cpp_calls::library_function(file, call, texts) != nullptr && !call.arguments.empty()) {

@@ -32,13 +32,16 @@ struct Judge {
     // heap only a number that was read is one too many.
     const bool read = size.kind == CppValue::Kind::input && size.way != CppValue::Way::length;
     if (!read && !on_stack) return false;
+    std::vector<Violation::Also> way = cpp_calls::way(file, call, *amount.size);
     if (verdict == Verdict::negative) {
       sink.violation(call.span, unit,
                      "'" + asked + "' takes '" + amount.text + "' for a very large number if " +
-                         cpp_sizes::saying(size) + " a negative one");
+                         cpp_sizes::saying(size) + " a negative one")
+          .flow = std::move(way);
     } else {
       sink.violation(call.span, unit,
-                     "'" + asked + "' takes as much memory as " + cpp_sizes::saying(size) + ", and nothing limits that");
+                     "'" + asked + "' takes as much memory as " + cpp_sizes::saying(size) + ", and nothing limits that")
+          .flow = std::move(way);
     }
     return true;
   }
@@ -47,20 +50,20 @@ struct Judge {
 }  // namespace
 
 void attach_cp_ps_008(Hooks& hooks) {
-  hooks.cpp().file([heap = cpp_calls::functions(hooks.profile(), "cpp.unsafe.allocators"),
-                    stack = cpp_calls::functions(hooks.profile(), "cpp.unsafe.stack-allocators")](const CppFile& file,
-                                                                                                  Sink& sink) {
-    for (const CppCall& call : file.facts.calls) {
-      const auto* places = cpp_calls::library_function(file, call, stack);
-      const bool on_stack = places != nullptr;
-      if (!on_stack) places = cpp_calls::library_function(file, call, heap);
-      if (places == nullptr) continue;
-      for (const int place : *places) {
-        const CppArgument* amount = cpp_calls::argument(call, place);
-        if (amount != nullptr && amount->size && Judge{file, call, on_stack, sink}(*amount)) break;
-      }
-    }
-  });
+  hooks.cpp().file(
+      [heap = cpp_calls::functions(hooks.profile(), "cpp.unsafe.allocators"),
+       stack = cpp_calls::functions(hooks.profile(), "cpp.unsafe.stack-allocators")](const CppFile& file, Sink& sink) {
+        for (const CppCall& call : file.facts.calls) {
+          const auto* places = cpp_calls::library_function(file, call, stack);
+          const bool on_stack = places != nullptr;
+          if (!on_stack) places = cpp_calls::library_function(file, call, heap);
+          if (places == nullptr) continue;
+          for (const int place : *places) {
+            const CppArgument* amount = cpp_calls::argument(call, place);
+            if (amount != nullptr && amount->size && Judge{file, call, on_stack, sink}(*amount)) break;
+          }
+        }
+      });
 }
 
 }  // namespace assay
