@@ -93,8 +93,8 @@ void Sizes::note_call(const clang::FunctionDecl* function, const clang::Expr* ca
   // `n = read_size(n)`: it is not the one that was handed over that is used from there on.
   const auto into = assigned_.find(call);
   for (const clang::Expr* argument : each->arguments()) {
-    const std::string name = into == assigned_.end() ? std::string() : path(argument);
-    if (name.empty() || name != path(into->second)) hand_over(function, argument);
+    const std::string own = into == assigned_.end() ? std::string() : path(argument);
+    if (own.empty() || own != path(into->second)) hand_over(function, argument);
   }
 }
 

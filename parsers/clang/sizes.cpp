@@ -156,7 +156,7 @@ Sizes::Made Sizes::of_variable(const clang::ValueDecl* decl, int depth) {
   if (const auto noted = values_.variables_.find(variable); noted != values_.variables_.end()) {
     const auto& all = noted->second;
     if (!all.number_input.empty()) add({cpp_value(Kind::input, all.number_input), {}});
-    if (!all.input.empty()) add({cpp_value(Kind::input, all.input), {}});
+    if (!all.read_whole.empty()) add({cpp_value(Kind::input, all.read_whole), {}});
     for (const CppNode& node : all.number_nodes) add({cpp_value_through(node, Kind::unknown), {}});
     for (const clang::Expr* put : all.puts) {
       Made next = evaluate(put, depth + 1);

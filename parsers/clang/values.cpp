@@ -51,6 +51,13 @@ const clang::Expr* plain(const clang::Expr* expression) {
   }
 }
 
+// `packet`, `&packet`; not `packet.text`
+bool is_whole(const clang::Expr* expression) {
+  expression = plain(expression);
+  if (const auto* unary = dyn_cast<clang::UnaryOperator>(expression)) expression = plain(unary->getSubExpr());
+  return isa<clang::DeclRefExpr>(expression);
+}
+
 // What a read of a declaration reads: nothing of a function's, but variables and members.
 const clang::ValueDecl* stored(const clang::ValueDecl* decl) {
   if (isa<clang::VarDecl>(decl) || isa<clang::FieldDecl>(decl))
@@ -127,6 +134,7 @@ void Values::share(const clang::ValueDecl* a, const clang::ValueDecl* b) {
     to.input_place = from.input_place;
   }
   to.written_elsewhere = to.written_elsewhere || from.written_elsewhere;
+  if (to.read_whole.empty()) to.read_whole = from.read_whole;
   to.checked = to.checked || from.checked;
   to.composed = to.composed || from.composed;
   shared_[a] = b;
@@ -260,8 +268,11 @@ void Values::note_library_call(const clang::Expr* call, const std::vector<const 
       const clang::ValueDecl* variable = root(arguments[i]);
       if (variable != nullptr && is_number(variable->getType()))
         variables_[shared(variable)].number_input = name;
-      else if (variable != nullptr)
-        variables_[shared(variable)].read(name, call);
+      else if (variable != nullptr) {
+        Variable& into = variables_[shared(variable)];
+        into.read(name, call);
+        if (is_whole(arguments[i])) into.read_whole = name;
+      }
       if (!name.ends_with("scanf")) break;
     }
     return;

@@ -52,6 +52,7 @@ class Values {
     std::vector<const clang::Expr*> puts;
     std::vector<CppNode> nodes;         // filled by functions
     std::vector<CppNode> number_nodes;  // functions that put a number into it
+    std::string read_whole;  // the function that reads into all of it, and not into what a part points to
     std::string number_input;           // the function that reads a number into it; empty: none
     std::string input;                  // the function that reads into it; empty: none
     clang::SourceRange input_place;

@@ -168,7 +168,11 @@ class Buffers {
       const Kind kind = tree_[id].kind;
       if (kind == Kind::assignment_expression || kind == Kind::update_expression) {
         const NodeId to = tree_.child(id, kind == Kind::update_expression ? Field::argument : Field::left);
-        if (to != kNoNode && !walks_text_ && writes_element(to, id)) return keep(write, id);
+        // What is there already ends here.
+        const NodeId value = tree_.child(id, Field::right);
+        const bool ends =
+            value != kNoNode && (tree_.text(value) == "'\\0'" || tree_.text(value) == "0") && !in_loop(id);
+        if (to != kNoNode && !walks_text_ && !ends && writes_element(to, id)) return keep(write, id);
       } else if (kind == Kind::call_expression) {
         find_in_call(write, id);
       }

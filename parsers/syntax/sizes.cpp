@@ -180,7 +180,7 @@ Sizes::Made Sizes::work_out(const Variable& variable, std::string_view name, std
     add({std::move(value), {}});
   }
   if (!variable.number_from.empty()) add({cpp_value(ValueKind::input, variable.number_from), {}});
-  if (variable.input) add({cpp_value(ValueKind::input, variable.input_from), {}});
+  if (!variable.read_whole.empty()) add({cpp_value(ValueKind::input, variable.read_whole), {}});
   for (const CppNode& node : variable.number_nodes) add({cpp_value_through(node, ValueKind::unknown), {}});
   for (const NodeId put : variable.values) {
     Made next = evaluate(put, function, depth + 1);

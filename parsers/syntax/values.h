@@ -27,6 +27,7 @@ struct Variable {
   std::vector<CppNode> nodes;      // filled by functions of the tree
   bool written_elsewhere = false;  // handed to something that may write into it
   bool checked = false;
+  std::string read_whole;             // the function that reads into all of it, and not into what a part points to
   std::string number_from;            // the function that reads a number into it; empty: none
   std::vector<CppNode> number_nodes;  // functions of the tree that may put a number into it
 };

@@ -43,6 +43,10 @@ inline void check_flows(const std::vector<FileFacts>& files) {
     for (const CppCall& call : file.cpp->calls) {
       for (const CppArgument& argument : call.arguments) {
         check_value(argument.value);
+        if (argument.size) {
+          check_value(*argument.size);
+          check_value(flows.settled(*argument.size, file.file));
+        }
         const CppValue settled = flows.settled(argument.value, file.file);
         check_value(settled);
         const CppValue again = flows.settled(settled, file.file);

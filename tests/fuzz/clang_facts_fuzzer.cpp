@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check_flows.h"
+#include "fuzzed_options.h"
 #include "parsers/clang/read_unit.h"
 
 namespace {
@@ -39,8 +40,7 @@ void check(const clang_reader::UnitShare& share, const std::vector<SourceFile>& 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const syntax::IndexOptions kOptions{{"operator>>", "popen", "printf", "strcpy", "system"}, {}, {"make_shared"}, {"getenv"},
-                                             {{"fgets", 0}, {"scanf", 1}}, {{"strcpy", {0, 1}}, {"snprintf", {0, 2}}}, {"_"}};
+  static const syntax::IndexOptions kOptions = fuzzed_options();
   const std::string text(reinterpret_cast<const char*>(data), size);
   std::vector<SourceFile> sources(2);
   sources[0].path = "a.cpp";

@@ -6,6 +6,7 @@
 
 #include "analyzer/facts/cpp_facts.h"
 #include "check_flows.h"
+#include "fuzzed_options.h"
 #include "parsers/cmake/index.h"
 #include "parsers/plugins/index.h"
 #include "parsers/syntax/dump.h"
@@ -48,6 +49,11 @@ void check(const CppFileFacts& facts, std::size_t size) {
     require(call.function < functions && call.within < static_cast<std::int32_t>(facts.calls.size()), "function of a call");
     for (const CppArgument& argument : call.arguments) require(argument.span.end <= size, "place of an argument");
   }
+  for (const CppBufferWrite& write : facts.buffer_writes) {
+    require(write.function >= 0 && write.function < functions && write.span.end <= size, "place of a write");
+    const CppFunction& function = facts.functions[static_cast<std::size_t>(write.function)];
+    require(write.parameter >= 0 && static_cast<std::size_t>(write.parameter) < function.parameters.size(), "parameter of a write");
+  }
   std::uint32_t last = 0;
   for (const Span gap : facts.unread) {
     require(gap.start >= last && gap.end <= size, "place of what was not read");
@@ -58,8 +64,7 @@ void check(const CppFileFacts& facts, std::size_t size) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const syntax::IndexOptions kOptions{{"popen", "printf", "strcpy", "system"}, {"NiceMock", "mock"}, {"make_shared"}, {"getenv"},
-                                             {{"fgets", 0}, {"scanf", 1}}, {{"strcpy", {0, 1}}, {"snprintf", {0, 2}}}, {"_"}};
+  static const syntax::IndexOptions kOptions = fuzzed_options();
   SourceFile source;
   source.path = "a.cpp";
   source.language = Language::cpp;
