@@ -14,6 +14,10 @@ inline constexpr auto kLast<CppNode::Kind> = CppNode::Kind::object;
 template <>
 inline constexpr auto kLast<CppValue::Kind> = CppValue::Kind::computed;
 template <>
+inline constexpr auto kLast<CppValue::Way> = CppValue::Way::member;
+template <>
+inline constexpr auto kLast<CppMemory> = CppMemory::parameter;
+template <>
 inline constexpr auto kLast<CppCall::Declared> = CppCall::Declared::tree;
 template <>
 inline constexpr auto kLast<CppAlias::Kind> = CppAlias::Kind::declaration;
@@ -24,8 +28,8 @@ inline constexpr auto kLast<CppGuard> = CppGuard::macro;
 
 template <typename Archive, Of<CppNode> T>
 void fields(Archive& archive, T& node) {
-  auto& [kind, index, name, scope] = node;
-  archive(kind, index, name, scope);
+  auto& [kind, index, name, scope, size] = node;
+  archive(kind, index, name, scope, size);
 }
 
 template <typename Archive, Of<CppStop> T>
@@ -36,14 +40,20 @@ void fields(Archive& archive, T& stop) {
 
 template <typename Archive, Of<CppValue> T>
 void fields(Archive& archive, T& value) {
-  auto& [kind, checked, composed, from, type, array, is_string, texts, through, rest, trail] = value;
-  archive(kind, checked, composed, from, type, array, is_string, texts, through, rest, trail);
+  auto& [kind, checked, composed, floored, way, from, type, array, is_string, texts, through, rest, trail] = value;
+  archive(kind, checked, composed, floored, way, from, type, array, is_string, texts, through, rest, trail);
 }
 
 template <typename Archive, Of<CppArgument> T>
 void fields(Archive& archive, T& argument) {
-  auto& [text, value, span] = argument;
-  archive(text, value, span);
+  auto& [text, value, span, size, memory] = argument;
+  archive(text, value, span, memory);
+  bool sized = size.has_value();
+  archive(sized);
+  if constexpr (!std::is_const_v<T>) {
+    if (sized) size.emplace();
+  }
+  if (sized) archive(*size);
 }
 
 template <typename Archive, Of<CppFlow> T>
@@ -109,9 +119,15 @@ void fields(Archive& archive, T& use) {
 template <typename Archive, Of<CppCall> T>
 void fields(Archive& archive, T& call) {
   auto& [name, callee, receiver, receiver_type, template_arguments, arguments, function, within, scope, conditional,
-         local_callee, result_discarded, declared, span] = call;
+         local_callee, result_discarded, into, declared, span] = call;
   archive(name, callee, receiver, receiver_type, template_arguments, arguments, function, within, scope, conditional,
-          local_callee, result_discarded, declared, span);
+          local_callee, result_discarded, into, declared, span);
+}
+
+template <typename Archive, Of<CppBufferWrite> T>
+void fields(Archive& archive, T& write) {
+  auto& [function, parameter, by, handed, span] = write;
+  archive(function, parameter, by, handed, span);
 }
 
 template <typename Archive, Of<CppUse> T>
@@ -142,12 +158,12 @@ void fields(Archive& archive, T& text) {
 
 template <typename Archive, Of<CppFileFacts> T>
 void fields(Archive& archive, T& facts) {
-  auto& [includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts, guard,
-         guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead, unread, unread_bytes,
-         size] = facts;
-  archive(includes, defines, classes, functions, aliases, usings, calls, uses, constructions, tests, flows, texts,
-          guard, guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead, unread,
-          unread_bytes, size);
+  auto& [includes, defines, classes, functions, aliases, usings, calls, buffer_writes, uses, constructions, tests,
+         flows, texts, guard, guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead,
+         unread, unread_bytes, size] = facts;
+  archive(includes, defines, classes, functions, aliases, usings, calls, buffer_writes, uses, constructions, tests,
+          flows, texts, guard, guarded, is_header, is_c, is_generated, by_clang, has_declarations, documented, dead,
+          unread, unread_bytes, size);
 }
 
 // Which file it is says the one who keeps them.

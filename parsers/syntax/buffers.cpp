@@ -240,7 +240,11 @@ class Buffers {
       return;
     }
     const auto node = values_.node_of(id, CppNode::Kind::parameter, function_);
-    if (!node) return;
+    // Only what this file has is looked at.
+    const bool known = node && std::ranges::any_of(facts_.functions, [&](const CppFunction& each) {
+                         return each.is_definition && each.name == name;
+                       });
+    if (!known) return;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (pointer(arguments[i]) == kNoNode) continue;
       write.handed = *node;

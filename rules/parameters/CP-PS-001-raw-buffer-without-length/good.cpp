@@ -67,3 +67,9 @@ void trim(char* text) {
 }
 void known(char* const text, const std::size_t maxsize, const std::string& from) { memcpy(text, from.data(), from.size()); }
 void page(char* name, const std::string& from) { snprintf(name, 32, "%s", from.c_str()); }
+
+// It ends earlier than before.
+void cut(char* line) {
+  const std::size_t at = strcspn(line, " ");
+  line[at] = '\0';
+}

@@ -77,3 +77,29 @@ void first(const char* from) {
   if (count < 0 || count > 64) return;
   memcpy(line, from, count);
 }
+
+void chosen(const char* text, size_t length) {
+  char line[64];
+  memcpy(line, text, length < sizeof(line) ? length : sizeof(line));
+}
+
+// An object keeps its own members within limits.
+class Line {
+ public:
+  void take(const Line& other) { memcpy(text_, other.text_, other.used_); }
+
+ private:
+  char text_[64];
+  size_t used_ = 0;
+};
+
+// What is read to where a member points says nothing of the other members.
+struct Buffer {
+  char* text;
+  size_t used;
+};
+void refill(int file, Buffer* buffer) {
+  char line[64];
+  read(file, buffer->text, 64);
+  memcpy(line, buffer->text, buffer->used);
+}

@@ -36,3 +36,15 @@ char* few() {
   if (count < 100) return static_cast<char*>(malloc(count));  // expect: CP-PS-008
   return nullptr;
 }
+
+static size_t next_size(size_t last) {
+  std::cin >> last;
+  return last;
+}
+
+// What is handed over is not what comes back.
+char* next() {
+  size_t size = 0;
+  size = next_size(size);
+  return new char[size];  // expect: CP-PS-008
+}

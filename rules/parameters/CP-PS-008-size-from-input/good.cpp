@@ -40,3 +40,9 @@ void row() {
   double others[count];
   values[0] = others[0] = 0;
 }
+
+// As much as there is already.
+char* copied() {
+  const char* home = getenv("HOME");
+  return static_cast<char*>(malloc(strlen(home) + 1));
+}
