@@ -76,7 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // A second file calls what the first one defines, and the other way round.
   std::vector<FileFacts> files{facts, syntax::index(source, lines, 1, kOptions)};
   check_flows(files);
-  require(syntax::dump(source.text()) == syntax::dump(source.text()), "the second reading differs");
+  require(syntax::dump(source.text(), source.path) == syntax::dump(source.text(), source.path), "the second reading differs");
   cmake::index(source, lines, 0);
   plugins::index(source, 0);
   return 0;
