@@ -103,3 +103,10 @@ void refill(int file, Buffer* buffer) {
   read(file, buffer->text, 64);
   memcpy(line, buffer->text, buffer->used);
 }
+
+// As much as the object itself holds.
+void load(FILE* file, size_t count) {
+  std::vector<char> text;
+  text.resize(count);
+  fread(&text[0], 1, text.size(), file);
+}

@@ -31,6 +31,16 @@ bool has_room(const CppFunction& function, const CppArgument& to, const CppValue
          cpp_words::is_integer(function.parameters[static_cast<std::size_t>(says)].type);
 }
 
+// read(file, &text[0], text.size()): as much as the object itself holds.
+bool is_own_size(std::string_view to, std::string_view length) {
+  to.remove_prefix(std::min(to.find_first_not_of("&( "), to.size()));
+  const std::string_view object =
+      to.substr(0, to.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"));
+  if (object.empty() || !length.starts_with(object)) return false;
+  length.remove_prefix(object.size());
+  return length == ".size()" || length == ".length()" || length == ".capacity()" || length == "->size()";
+}
+
 struct Judge {
   const cpp_words::Words& size_names;
   const CppFile& file;
@@ -47,7 +57,7 @@ struct Judge {
       return false;
     }
     sink.applies(unit);
-    if (verdict == Verdict::fine) return false;
+    if (verdict == Verdict::fine || is_own_size(to.text, length.text)) return false;
     const CppFunction* function = file.function(call.function);
     const bool read = length.size->kind != CppValue::Kind::parameter && size.kind == CppValue::Kind::input;
     if (to.memory != CppMemory::fixed && !read) {
