@@ -62,4 +62,12 @@ CppComparison cpp_comparison(std::string_view op, CppAgainst against, bool unsig
   return out;
 }
 
+std::string_view cpp_mirrored(std::string_view op) {
+  if (op == "<") return ">";
+  if (op == ">") return "<";
+  if (op == "<=") return ">=";
+  if (op == ">=") return "<=";
+  return op;
+}
+
 }  // namespace assay

@@ -62,4 +62,7 @@ enum class CppAgainst : std::uint8_t {
 // a negative one is a large one.
 CppComparison cpp_comparison(std::string_view op, CppAgainst against, bool unsigned_);
 
+// The operator that says the same of the two sides the other way round: ">" for "<".
+std::string_view cpp_mirrored(std::string_view op);
+
 }  // namespace assay

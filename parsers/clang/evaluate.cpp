@@ -16,7 +16,6 @@ using Kind = CppValue::Kind;
 using clang::dyn_cast;
 using clang::isa;
 
-constexpr int kMaxDepth = 48;
 constexpr std::size_t kMaxText = 200;
 
 CppValue of_string(const clang::StringLiteral* literal) {
@@ -284,7 +283,7 @@ CppValue Values::of_call(const clang::CallExpr* call, int depth) {
 }
 
 CppValue Values::evaluate(const clang::Expr* expression, int depth) {
-  if (depth > kMaxDepth) return cpp_value(Kind::unknown);
+  if (depth > kMaxExpressionDepth) return cpp_value(Kind::unknown);
   const clang::Expr* e = expression->IgnoreParenCasts()->IgnoreImplicit()->IgnoreParenCasts();
   // In a template, what its arguments decide has no type yet: `Base(value)` of a constructor.
   if (e->getType().isNull() || e->isTypeDependent()) return cpp_value(Kind::unknown);

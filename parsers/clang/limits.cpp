@@ -16,14 +16,6 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::binary_search(names, name);
 }
 
-std::string_view mirrored(std::string_view op) {
-  if (op == "<") return ">";
-  if (op == ">") return "<";
-  if (op == "<=") return ">=";
-  if (op == ">=") return "<=";
-  return op;
-}
-
 }  // namespace
 
 std::uint32_t Sizes::offset(clang::SourceLocation at) const {
@@ -189,7 +181,7 @@ void Sizes::settle(const Event& event) {
   const clang::Expr* right = event.comparison->getRHS();
   const std::string op = event.comparison->getOpcodeStr().str();
   for (const auto& [one, other, relation] :
-       {std::tuple(left, right, std::string_view(op)), std::tuple(right, left, mirrored(op))}) {
+       {std::tuple(left, right, std::string_view(op)), std::tuple(right, left, cpp_mirrored(op))}) {
     const clang::Expr* with = other->IgnoreParenCasts();
     if (with->isNullPointerConstant(context_, clang::Expr::NPC_ValueDependentIsNotNull) != clang::Expr::NPCK_NotNull &&
         one->getType()->isPointerType()) {

@@ -7,6 +7,9 @@
 
 namespace assay::clang_reader {
 
+// How deep expressions and what is put into them are followed.
+inline constexpr int kMaxExpressionDepth = 48;
+
 // "shop::Order::text", without template arguments and unnamed namespaces.
 std::string qualified_name(const clang::NamedDecl* decl);
 std::string last_name(const clang::NamedDecl* decl);

@@ -12,8 +12,6 @@ using Kind = CppValue::Kind;
 using clang::dyn_cast;
 using clang::isa;
 
-constexpr int kMaxDepth = 48;
-
 bool holds(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::binary_search(names, name);
 }
@@ -59,7 +57,7 @@ Sizes::Made Sizes::all_of(const std::vector<const clang::Expr*>& parts, int dept
 }
 
 Sizes::Made Sizes::evaluate(const clang::Expr* expression, int depth) {
-  if (depth > kMaxDepth || expression->getType().isNull() || expression->isTypeDependent()) return {};
+  if (depth > kMaxExpressionDepth || expression->getType().isNull() || expression->isTypeDependent()) return {};
   const clang::Expr* e = bare(expression);
   if (e->getType().isNull() || e->isTypeDependent()) return {};
   const auto is_byte = [&](const clang::Expr* each) {
@@ -256,7 +254,8 @@ Sizes::Made Sizes::of_call(const clang::CallExpr* call, int depth) {
 }
 
 CppMemory Sizes::memory(const clang::Expr* expression, int depth) {
-  if (depth > kMaxDepth || expression->getType().isNull() || expression->isTypeDependent()) return CppMemory::unknown;
+  if (depth > kMaxExpressionDepth || expression->getType().isNull() || expression->isTypeDependent())
+    return CppMemory::unknown;
   const clang::Expr* e = bare(expression);
   if (e->getType().isNull()) return CppMemory::unknown;
   if (e->getType()->isConstantArrayType()) return CppMemory::fixed;

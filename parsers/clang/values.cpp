@@ -16,8 +16,6 @@ using Kind = CppValue::Kind;
 using clang::dyn_cast;
 using clang::isa;
 
-constexpr int kMaxDepth = 48;
-
 // Whether a function may write through what it is given.
 bool may_write(clang::QualType parameter) {
   if (parameter->isLValueReferenceType()) return !parameter->getPointeeType().isConstQualified();
@@ -81,7 +79,7 @@ std::vector<const clang::Expr*> arguments_of(const clang::Expr* call) {
 }
 
 const clang::ValueDecl* Values::root(const clang::Expr* expression) const {
-  for (int depth = 0; depth < kMaxDepth; ++depth) {
+  for (int depth = 0; depth < kMaxExpressionDepth; ++depth) {
     expression = plain(expression);
     if (const auto* name = dyn_cast<clang::DeclRefExpr>(expression)) return stored(name->getDecl());
     if (const auto* member = dyn_cast<clang::MemberExpr>(expression)) {

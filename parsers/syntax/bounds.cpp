@@ -16,14 +16,6 @@ std::string_view comparison_of(const Tree& tree, NodeId id) {
   return {};
 }
 
-std::string_view mirrored(std::string_view op) {
-  if (op == "<") return ">";
-  if (op == ">") return "<";
-  if (op == "<=") return ">=";
-  if (op == ">=") return "<=";
-  return op;
-}
-
 CppAgainst against(std::string_view text) {
   if (text == "0" || text == "1" || text == "-1" || text == "0u" || text == "0U") return CppAgainst::small;
   return text.starts_with('-') || text.ends_with("_MIN") ? CppAgainst::negative : CppAgainst::any;
@@ -191,7 +183,7 @@ void Sizes::note_comparison(NodeId id, std::int32_t function, CppLimits& out) {
   const NodeId right = tree_.child(id, Field::right);
   if (op.empty() || left == kNoNode || right == kNoNode) return;
   const bool is_unsigned = !is_signed(left, function) || !is_signed(right, function);
-  for (const auto& [one, other, relation] : {std::tuple(left, right, op), std::tuple(right, left, mirrored(op))}) {
+  for (const auto& [one, other, relation] : {std::tuple(left, right, op), std::tuple(right, left, cpp_mirrored(op))}) {
     const std::string_view text = tree_.text(other);
     if (tree_[other].kind == Kind::null || text == "NULL") continue;  // asks whether it is there
     CppComparison comparison = cpp_comparison(relation, against(text), is_unsigned);

@@ -6,15 +6,10 @@
 
 #include "analyzer/config/glob.h"
 #include "rules/api/cpp.h"
+#include "rules/api/text.h"
 
 namespace assay::platform_headers {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 // "src/os-posix/files_linux.cpp" has the words src, os, posix, files, linux and cpp.
 bool has_word(std::string_view path, const std::vector<std::string>& words) {

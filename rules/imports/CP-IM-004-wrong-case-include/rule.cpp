@@ -4,16 +4,10 @@
 
 #include "cpp_includes.h"
 #include "rules/api/edits.h"
+#include "rules/api/text.h"
 
 namespace assay {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -23,19 +17,19 @@ struct ByName : std::map<std::string, std::vector<const FileFacts*>, std::less<>
 ByName by_name(const ProjectFacts& project) {
   ByName out;
   for (const FileFacts& file : project.files()) {
-    if (file.cpp != nullptr) out[lower(name_of(file.path))].push_back(&file);
+    if (file.cpp != nullptr) out[lower_case(name_of(file.path))].push_back(&file);
   }
   return out;
 }
 
 // The end of the only path of the tree that `target` means but for its case; empty: there is none, or more.
 std::string meant(std::string_view target, const ByName& files) {
-  const std::string wanted = lower(target);
+  const std::string wanted = lower_case(target);
   const auto named = files.find(name_of(wanted));
   if (named == files.end()) return {};
   std::string found;
   for (const FileFacts* file : named->second) {
-    const std::string path = lower(file->path);
+    const std::string path = lower_case(file->path);
     if (!path.ends_with(wanted) || (path.size() > wanted.size() && path[path.size() - wanted.size() - 1] != '/'))
       continue;
     if (!found.empty()) return {};

@@ -9,6 +9,7 @@
 #include "cpp_literals.h"
 #include "parsers/python/walk.h"
 #include "places.h"
+#include "rules/api/text.h"
 
 namespace assay {
 
@@ -37,12 +38,6 @@ Address find_address(std::string_view text) {
             after.substr(0, after.find(':'))};
   }
   return {};
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
 }
 
 // Says what is wrong with addresses in texts.
